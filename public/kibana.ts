@@ -1,0 +1,160 @@
+/**
+ * The slice of Kibana's browser contracts this plugin stands on, 8.12 to 9.x, as types only.
+ *
+ * A member that exists at only one end of that range is optional: ask whether it is there, never for a version.
+ * `standalone/browser/` implements the same contracts without Kibana.
+ */
+import type { ComponentType, MouseEvent, ReactNode } from 'react';
+
+/** What is used of an RxJS observable. `theme$` emits its current value on subscription. */
+export interface Observable<T> {
+  subscribe(next: (value: T) => void): { unsubscribe(): void };
+}
+
+export interface Theme {
+  darkMode: boolean;
+  /** Name of the EUI theme, such as `borealis`; from 9.0 on. */
+  name?: string;
+}
+
+/* ---------------------------------------------------------------- HTTP */
+
+export interface HttpFetchOptions {
+  method?: string;
+  /** JSON text; `fetch` adds the content type. */
+  body?: string;
+  query?: Record<string, string | number | boolean | undefined>;
+  headers?: Record<string, string>;
+  /** Goes out as `elastic-api-version`. */
+  version?: string;
+  signal?: AbortSignal;
+  /** Resolves with the whole response instead of its body. */
+  asResponse?: boolean;
+  /** Leaves the body unread: `HttpResponse.response` is the stream to read. */
+  rawResponse?: boolean;
+}
+
+export interface HttpResponse<T = unknown> {
+  readonly request: Request;
+  readonly response?: Response;
+  readonly body?: T;
+}
+
+/**
+ * How a request fails. `response` is absent when nothing came back (network gone, request aborted: `name` is then
+ * `AbortError`). `body` is what the server sent, `{statusCode, error, message, attributes}` from our routes.
+ */
+export interface IHttpFetchError<T = unknown> extends Error {
+  readonly name: string;
+  readonly request: Request;
+  readonly response?: Response;
+  readonly body?: T;
+}
+
+export interface HttpHandler {
+  <T = unknown>(path: string, options: HttpFetchOptions & { asResponse: true }): Promise<HttpResponse<T>>;
+  <T = unknown>(path: string, options?: HttpFetchOptions): Promise<T>;
+}
+
+/** Rejects with {@link IHttpFetchError} on any status outside 200 to 299. Paths start with `/`, without base path. */
+export interface HttpSetup {
+  get: HttpHandler;
+  post: HttpHandler;
+  put: HttpHandler;
+  delete: HttpHandler;
+  fetch: HttpHandler;
+  basePath: { get(): string; prepend(path: string): string; remove?(path: string): string };
+}
+
+/* ---------------------------------------------------------------- core */
+
+export interface ChromeBreadcrumb {
+  text: ReactNode;
+  href?: string;
+  onClick?: (event: MouseEvent) => void;
+}
+
+export interface CoreStart {
+  http: HttpSetup;
+  chrome: {
+    docTitle: { change(title: string | string[]): void; reset?(): void };
+    setBreadcrumbs?(breadcrumbs: ChromeBreadcrumb[]): void;
+  };
+  application: {
+    navigateToUrl(url: string): Promise<void>;
+    getUrlForApp?(appId: string, options?: { path?: string; absolute?: boolean }): string;
+    capabilities?: Record<string, Record<string, unknown>>;
+  };
+  i18n: { Context: ComponentType<{ children?: ReactNode }> };
+  theme: { theme$: Observable<Theme>; getTheme?(): Theme };
+  notifications?: {
+    toasts: {
+      addSuccess(toast: string | { title: string; text?: string }): unknown;
+      addDanger(toast: string | { title: string; text?: string }): unknown;
+    };
+  };
+  /** From 9.1 on: wraps a tree in i18n, theme and error handling; before it, `i18n.Context` and `theme`. */
+  rendering?: { addContext(node: ReactNode): ReactNode };
+}
+
+export interface CoreSetup {
+  http: HttpSetup;
+  /** Resolves once every plugin has started: `[core, plugins, own start contract]`. */
+  getStartServices<StartPlugins extends object = object>(): Promise<[CoreStart, StartPlugins, unknown]>;
+}
+
+/** Argument of the `plugin` function that a browser half exports. */
+export interface PluginInitializerContext<Config = unknown> {
+  config?: { get<T = Config>(): T };
+  env?: { packageInfo: { version: string } };
+}
+
+export interface Plugin<SetupPlugins = object, StartPlugins = object> {
+  setup(core: CoreSetup, plugins: SetupPlugins): unknown;
+  start?(core: CoreStart, plugins: StartPlugins): unknown;
+  stop?(): void;
+}
+
+/* ---------------------------------------------------------------- Stack Management */
+
+/** A `history` 4 location and history, as react-router 5 uses them. */
+export interface ScopedHistory {
+  readonly length: number;
+  readonly action: 'PUSH' | 'POP' | 'REPLACE';
+  readonly location: { pathname: string; search: string; hash: string; state: unknown; key?: string };
+  push(path: string | object, state?: unknown): void;
+  replace(path: string | object, state?: unknown): void;
+  go(delta: number): void;
+  goBack(): void;
+  goForward(): void;
+  block(prompt?: unknown): () => void;
+  listen(listener: (...args: never[]) => void): () => void;
+  createHref(location: object): string;
+}
+
+export interface ManagementAppMountParams {
+  /** Path of the app with the base path, for example `/kbn/app/management/data/remoteClusterSetup`. */
+  basePath: string;
+  element: HTMLElement;
+  /** Scoped to `basePath`: its locations start at `/`. */
+  history: ScopedHistory;
+  setBreadcrumbs(breadcrumbs: ChromeBreadcrumb[]): void;
+  theme$?: Observable<Theme>;
+  theme?: { theme$: Observable<Theme> };
+}
+
+export type Unmount = () => void;
+
+export interface ManagementSection {
+  registerApp(app: {
+    id: string;
+    title: string;
+    order?: number;
+    keywords?: readonly string[];
+    mount(params: ManagementAppMountParams): Unmount | Promise<Unmount>;
+  }): unknown;
+}
+
+export interface ManagementSetup {
+  sections: { section: { data: ManagementSection } };
+}
