@@ -1,0 +1,139 @@
+import type { Intent } from './intent';
+import type {
+  ConfiguredRemote,
+  ConnectAnswer,
+  CrossClusterKey,
+  DeploymentSummary,
+  Observation,
+} from './observation';
+import type { Plan, ReviewedStep } from './plan/types';
+import type { Problem } from './problem';
+
+/** Every address of the server, in one place. */
+export const API_VERSION = '1';
+const BASE = '/internal/remote_cluster_setup';
+
+export const PATHS = {
+  settings: `${BASE}/settings`,
+  observe: `${BASE}/observe`,
+  deployments: `${BASE}/organization/deployments`,
+  plan: `${BASE}/plan`,
+  runs: `${BASE}/runs`,
+  run: `${BASE}/runs/{runId}`,
+  runEvents: `${BASE}/runs/{runId}/events`,
+  runReveal: `${BASE}/runs/{runId}/reveal`,
+  runCancel: `${BASE}/runs/{runId}/cancel`,
+  runUndo: `${BASE}/runs/{runId}/undo`,
+  connections: `${BASE}/connections`,
+  connectionCheck: `${BASE}/connections/{alias}/check`,
+} as const;
+
+/** Fills `{name}` of a path. */
+export const pathTo = (path: string, params: Record<string, string>): string =>
+  path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
+
+/** How to act on the remote. Lives in the tab's memory and in one request at a time, nowhere else. */
+export interface RemoteAccess {
+  /** `https://host:port` of Elasticsearch. */
+  url: string;
+  auth: { kind: 'basic'; username: string; password: string } | { kind: 'bearer'; token: string };
+  /** PEM, when the remote's HTTP certificate is signed by a CA of one's own. */
+  certificateAuthority?: string;
+}
+
+export interface OrganizationAccess {
+  /** Elastic Cloud API key. */
+  apiKey: string;
+}
+
+export interface Credentials {
+  remote?: RemoteAccess;
+  organization?: OrganizationAccess;
+}
+
+/** `GET settings`: what the page has to know before anything is asked. */
+export interface SettingsResponse {
+  organizationEnabled: boolean;
+  /** Base URL of the Elastic Cloud API, for the words beside the key's field. */
+  organizationUrl: string;
+  allowedAddresses: string[];
+}
+
+/** `POST observe` */
+export interface ObserveRequest {
+  credentials: Credentials;
+  /** Elastic Cloud deployment id of the remote, when it was picked. */
+  deploymentId?: string;
+}
+export interface ObserveResponse {
+  observation: Observation;
+}
+
+/** `POST organization/deployments` */
+export interface DeploymentsRequest {
+  organization: OrganizationAccess;
+  /** Part of a name or id; empty: all. */
+  query: string;
+  cursor?: string;
+}
+export interface DeploymentsResponse {
+  deployments: DeploymentSummary[];
+  /** How many match in the organization. */
+  total: number;
+  cursor?: string;
+}
+
+/** `POST plan` */
+export interface PlanRequest {
+  intent: Intent;
+  credentials: Credentials;
+}
+export interface PlanResponse {
+  plan: Plan & { hash: string };
+  observation: Observation;
+}
+
+/** `POST runs`: answers with a stream of `RunEvent`, one JSON a line. */
+export interface RunRequest extends PlanRequest {
+  planHash: string;
+  reviewed: ReviewedStep[];
+  /** The run this one continues, after a stop. */
+  continues?: string;
+}
+
+/** `409` of `POST runs` when the world is not what was reviewed. */
+export interface PlanChanged extends Problem {
+  differences: PlanDifference[];
+}
+export interface PlanDifference {
+  step: string;
+  title: string;
+  change: string;
+}
+
+/** `POST runs/{id}/reveal`: the secret a step by hand needs; answered once. */
+export interface RevealResponse {
+  value: string;
+}
+
+/** `POST runs/{id}/undo`: answers with a stream of `RunEvent`. */
+export interface UndoRequest {
+  credentials: Credentials;
+}
+
+/** `GET connections` */
+export interface ConnectionsResponse {
+  connections: ConfiguredRemote[];
+  clusterName: string;
+  version: string;
+}
+
+/** `POST connections/{alias}/check` */
+export interface ConnectionCheckResponse {
+  alias: string;
+  answer: ConnectAnswer;
+  /** What is wrong, when not connected. */
+  problem?: Problem;
+  /** Known only when the remote was signed in to. */
+  key?: CrossClusterKey;
+}

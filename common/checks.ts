@@ -1,0 +1,206 @@
+import { API_KEY_SINCE } from './constants';
+import type { ClusterObservation, DeploymentSummary, LocalObservation, Observation } from './observation';
+import { known, type Problem, type Seen } from './problem';
+import { atLeast } from './rules/version';
+
+/**
+ * One line of the list of checks: a fact about a side, judged. `blocked` stops the plan; `warning` does not;
+ * `unknown` could not be seen.
+ */
+export interface CheckResult {
+  id: 'reachable' | 'version' | 'licence' | 'sign_in' | 'privileges' | 'not_itself';
+  side: 'local' | 'remote';
+  state: 'ok' | 'warning' | 'blocked' | 'unknown';
+  /** What was found, in one line. */
+  title: string;
+  problem?: Problem;
+}
+
+/** Cluster privileges the API key model needs on each side, asked for with `_has_privileges`. */
+export const NEEDED_PRIVILEGES = { local: ['manage'], remote: ['manage_security'] } as const;
+
+/** Asked as well, since some lines are only readable with them. */
+export const ASKED_PRIVILEGES = {
+  local: ['manage', 'manage_security', 'monitor'],
+  remote: ['manage', 'manage_security', 'monitor'],
+};
+
+/** Licences that include `advanced-remote-cluster-security`. */
+const LICENCES = ['enterprise', 'trial'];
+
+/** Judges what was seen of both sides for the API key model, in the order people should read it. */
+export function checks(observation: Observation): CheckResult[] {
+  const remote = observation.remote;
+  return [
+    ...sideChecks('local', observation.local, localName(observation)),
+    ...(remote ? sideChecks('remote', remote, remoteName(observation)) : []),
+    ...notItself(observation),
+  ];
+}
+
+export const blockers = (results: readonly CheckResult[]): Problem[] =>
+  results.flatMap((result) => (result.state === 'blocked' && result.problem ? [result.problem] : []));
+
+/** Name of the local for people: the deployment's, else the cluster's. */
+export const localName = (observation: Observation): string =>
+  known(observation.organization)?.local?.name ?? known(observation.local)?.clusterName ?? 'this deployment';
+
+/** Name of the remote for people. */
+export const remoteName = (observation: Observation): string =>
+  known(observation.organization)?.remote?.name ?? known(observation.remote)?.clusterName ?? 'the remote';
+
+function sideChecks(side: 'local' | 'remote', fact: Seen<ClusterObservation>, name: string): CheckResult[] {
+  if (!fact.seen) {
+    return [{ id: 'reachable', side, state: 'blocked', title: fact.why.title, problem: fact.why }];
+  }
+  const cluster = fact.value;
+  return [
+    { id: 'reachable', side, state: 'ok', title: `Reached, version ${cluster.version}` },
+    version(side, cluster, name),
+    signIn(side, cluster, name),
+    licence(side, cluster, name),
+    privileges(side, cluster, name),
+  ];
+}
+
+function version(side: 'local' | 'remote', cluster: ClusterObservation, name: string): CheckResult {
+  if (atLeast(cluster.version, API_KEY_SINCE)) {
+    return { id: 'version', side, state: 'ok', title: `${cluster.version} has cross-cluster API keys` };
+  }
+  return {
+    id: 'version',
+    side,
+    state: 'blocked',
+    title: `${cluster.version} is too old`,
+    problem: versionProblem(name, cluster.version),
+  };
+}
+
+function versionProblem(name: string, version: string): Problem {
+  return {
+    code: 'version_too_old',
+    title: `${name} runs ${version}`,
+    why: `Cross-cluster API keys need ${API_KEY_SINCE} or later on both sides.`,
+    tryThis: `Upgrade ${name} to ${API_KEY_SINCE} or later.`,
+  };
+}
+
+function signIn(side: 'local' | 'remote', cluster: ClusterObservation, name: string): CheckResult {
+  const user = known(cluster.user);
+  if (!user) return { id: 'sign_in', side, state: 'unknown', title: 'Who is signed in could not be seen' };
+  if (side === 'remote' && user.authenticationType === 'api_key') {
+    return {
+      id: 'sign_in',
+      side,
+      state: 'blocked',
+      title: 'Signed in with an API key',
+      problem: apiKeySignInProblem(name),
+    };
+  }
+  return { id: 'sign_in', side, state: 'ok', title: `Signed in as ${user.username}` };
+}
+
+/** Elasticsearch refuses to make a cross-cluster key for a caller that is an API key itself. */
+export const apiKeySignInProblem = (name: string): Problem => ({
+  code: 'remote_login_by_api_key',
+  title: `${name} was signed in to with an API key`,
+  why: 'Elasticsearch makes a cross-cluster API key only for a user, never for another API key.',
+  tryThis: 'Sign in with a user name and password, or with a token of a user.',
+});
+
+function licence(side: 'local' | 'remote', cluster: ClusterObservation, name: string): CheckResult {
+  const license = known(cluster.license);
+  if (!license) {
+    return {
+      id: 'licence',
+      side,
+      state: 'unknown',
+      title: 'The licence could not be seen',
+      ...(!cluster.license.seen && { problem: cluster.license.why }),
+    };
+  }
+  if (license.status === 'active' && LICENCES.includes(license.type)) {
+    return { id: 'licence', side, state: 'ok', title: `Licence: ${license.type}` };
+  }
+  const expired = license.status !== 'active';
+  return {
+    id: 'licence',
+    side,
+    state: 'blocked',
+    title: expired ? `The ${license.type} licence is ${license.status}` : `Licence: ${license.type}`,
+    problem: {
+      code: expired ? 'licence_expired' : 'licence_below_enterprise',
+      title: `${name} has ${expired ? `a licence that is ${license.status}` : `the ${license.type} licence`}`,
+      why: 'Cross-cluster API keys need an Enterprise licence on both sides.',
+      tryThis: `Change the licence or subscription of ${name} to Enterprise, or start a trial.`,
+    },
+  };
+}
+
+function privileges(side: 'local' | 'remote', cluster: ClusterObservation, name: string): CheckResult {
+  const held = known(cluster.privileges);
+  const user = known(cluster.user)?.username ?? 'The user';
+  if (!held) return { id: 'privileges', side, state: 'unknown', title: 'Privileges could not be seen' };
+  const missing = NEEDED_PRIVILEGES[side].filter((privilege) => !held[privilege]);
+  if (missing.length === 0) {
+    return {
+      id: 'privileges',
+      side,
+      state: 'ok',
+      title: `Privileges: ${NEEDED_PRIVILEGES[side].join(', ')}`,
+    };
+  }
+  const purpose =
+    side === 'local' ? 'to add a remote and reload the keystore' : 'to make a cross-cluster API key';
+  return {
+    id: 'privileges',
+    side,
+    state: 'blocked',
+    title: `Missing privilege: ${missing.join(', ')}`,
+    problem: {
+      code: 'privilege_missing',
+      title: `${user} lacks the cluster privilege ${missing.join(', ')} on ${name}`,
+      why: `It is needed ${purpose}.`,
+      tryThis: `Sign in as a user whose role has it, or ask an administrator of ${name} to add it to a role of ${user}.`,
+    },
+  };
+}
+
+function notItself(observation: Observation): CheckResult[] {
+  const local = known(observation.local);
+  const remote = known(observation.remote);
+  if (!local || !remote || local.clusterUuid !== remote.clusterUuid) return [];
+  return [
+    {
+      id: 'not_itself',
+      side: 'remote',
+      state: 'blocked',
+      title: 'This is the local deployment itself',
+      problem: {
+        code: 'remote_is_local',
+        title: 'The remote is this deployment itself',
+        why: `Both addresses lead to the cluster ${local.clusterName}.`,
+        tryThis: 'Choose another deployment as the remote.',
+      },
+    },
+  ];
+}
+
+/** Whether a deployment of the list can be chosen as remote, or why not, before anything was asked of it. */
+export function deploymentProblem(
+  deployment: DeploymentSummary,
+  local: LocalObservation | undefined,
+): Problem | undefined {
+  if (local && deployment.clusterId === local.clusterName) {
+    return {
+      code: 'remote_is_local',
+      title: 'This deployment',
+      why: 'A deployment cannot be its own remote.',
+      tryThis: 'Choose another deployment.',
+    };
+  }
+  if (deployment.version && !atLeast(deployment.version, API_KEY_SINCE)) {
+    return versionProblem(deployment.name, deployment.version);
+  }
+  return undefined;
+}

@@ -1,0 +1,88 @@
+/**
+ * What the admin wants, as plain data: the only thing the browser sends to have something done.
+ * A discriminated union over the security model.
+ */
+export type Intent = ApiKeyIntent | IdentityIntent | TlsCertificateIntent;
+
+export type SecurityModel = Intent['model'];
+
+interface IntentBase {
+  /** Name of the remote in the local deployment: `^[a-z0-9_-]+$`, see `rules/alias.ts`. */
+  alias: string;
+  remote: RemoteTarget;
+  connection: ConnectionSettings;
+}
+
+/** Which remote is meant. */
+export interface RemoteTarget {
+  /** Name people know it by: the deployment's, or the host that was typed in. */
+  name: string;
+  /** Elastic Cloud deployment id, when it was picked from the organization. */
+  deploymentId?: string;
+}
+
+/** Values of `cluster.remote.<alias>.*` in proxy mode, the only mode Elastic Cloud has. */
+export interface ConnectionSettings {
+  /** `host:port`, or `[v6]:port`. */
+  proxyAddress: string;
+  /** SNI name; empty when the address is an IP address. */
+  serverName: string;
+  /** 1 or more. */
+  socketConnections: number;
+  /** Whether a search goes on without this remote when it cannot be reached. */
+  skipUnavailable: boolean;
+}
+
+/** Body of the key's `access`, as `POST /_security/cross_cluster/api_key` takes it. */
+export interface Access {
+  search: SearchAccess[];
+  replication: ReplicationAccess[];
+}
+
+export interface SearchAccess {
+  /** Index names and patterns. */
+  names: string[];
+  /** Query DSL as JSON text; documents outside it cannot be seen. */
+  query?: string;
+  field_security?: { grant: string[]; except?: string[] };
+}
+
+export interface ReplicationAccess {
+  names: string[];
+}
+
+export interface ApiKeyIntent extends IntentBase {
+  model: 'api_key';
+  access: Access;
+  /** Life of the key in days; absent: it does not expire. */
+  expirationDays?: number;
+}
+
+export interface IdentityIntent extends IntentBase {
+  model: 'api_key_with_identity';
+  access: Access;
+  expirationDays?: number;
+  signing: Signing;
+  authority: Authority;
+  /** `certificate_identity`: a Java regular expression matched against the whole DN. */
+  identityPattern: string;
+}
+
+/** What the local deployment signs its requests with: paths as Elasticsearch is given them. */
+export type Signing =
+  | { source: 'node_certificate' }
+  | { source: 'own_certificate'; bundle: string; certificateFile: string; keyFile: string };
+
+/** The CA the remote is given to verify signatures with. */
+export type Authority = { source: 'internal_tls_ca' } | { source: 'bundle'; bundle: string; file: string };
+
+export interface TlsCertificateIntent extends IntentBase {
+  model: 'tls_certificate';
+  /** How far each side's trust is widened where it does not already reach the other. */
+  trust: 'this_cluster' | 'whole_organization';
+}
+
+/** Intents that come with a cross-cluster API key. */
+export type KeyedIntent = ApiKeyIntent | IdentityIntent;
+
+export const usesKey = (intent: Intent): intent is KeyedIntent => intent.model !== 'tls_certificate';

@@ -1,0 +1,145 @@
+import type { Access } from './intent';
+import type { Problem, Seen } from './problem';
+
+/**
+ * What was seen on the local cluster, the remote cluster and in the organization. Plain data; what could
+ * not be seen is a value of its own, with the reason. `plan()` and every check read nothing else.
+ */
+export interface Observation {
+  /** Epoch ms. */
+  at: number;
+  local: Seen<LocalObservation>;
+  /** Absent until somebody says which remote. */
+  remote?: Seen<RemoteObservation>;
+  /** Absent without an Elastic Cloud API key. */
+  organization?: Seen<OrganizationObservation>;
+}
+
+/** What both sides show of themselves. */
+export interface ClusterObservation {
+  /** `cluster_name`; on Elastic Cloud this is the Elasticsearch cluster id. */
+  clusterName: string;
+  clusterUuid: string;
+  /** `9.5.3` */
+  version: string;
+  license: Seen<License>;
+  user: Seen<ClusterUser>;
+  /** Cluster privileges asked for with `_has_privileges`, by name. */
+  privileges: Seen<Record<string, boolean>>;
+  /** Certificates that `_ssl/certificates` lists; it answers for one node only. */
+  certificates: Seen<NodeCertificate[]>;
+}
+
+export interface License {
+  /** `basic`, `platinum`, `enterprise`, `trial`, … */
+  type: string;
+  status: string;
+  /** Epoch ms; absent when it does not expire. */
+  expiresAt?: number;
+}
+
+export interface ClusterUser {
+  username: string;
+  roles: string[];
+  /** `realm`, `api_key`, `token`, … as `_security/_authenticate` says. */
+  authenticationType: string;
+}
+
+export interface NodeCertificate {
+  path: string;
+  /** RFC 2253, as Elasticsearch matches the identity pattern against it. */
+  subjectDn: string;
+  issuer?: string;
+  /** ISO date. */
+  expiry: string;
+  hasPrivateKey: boolean;
+}
+
+export interface LocalObservation extends ClusterObservation {
+  remotes: Seen<ConfiguredRemote[]>;
+}
+
+/** A remote of the local cluster: its settings joined with `_remote/info`. */
+export interface ConfiguredRemote {
+  alias: string;
+  mode: 'proxy' | 'sniff';
+  proxyAddress?: string;
+  serverName?: string;
+  seeds?: string[];
+  socketConnections?: number;
+  skipUnavailable: boolean;
+  /** As `_remote/info` has it: what one node remembers, not evidence. */
+  connected: boolean;
+  /** The keystore holds `cluster.remote.<alias>.credentials`. */
+  hasCredentials: boolean;
+}
+
+/** What the active connect through `_resolve/cluster` answered for one alias. */
+export interface ConnectAnswer {
+  connected: boolean;
+  /** Version of the remote, when connected. */
+  version?: string;
+  /** The cluster's own words. */
+  error?: string;
+}
+
+export interface RemoteObservation extends ClusterObservation {
+  /** Where it was reached. */
+  url: string;
+  indices: Seen<IndexEntry[]>;
+  /** Active cross-cluster API keys, ours and others'. */
+  keys: Seen<CrossClusterKey[]>;
+  /** Publish address of the remote cluster server, as `_nodes/remote_cluster_server` has it. */
+  serverAddress?: string;
+}
+
+export interface IndexEntry {
+  name: string;
+  kind: 'index' | 'data_stream' | 'alias';
+}
+
+export interface CrossClusterKey {
+  id: string;
+  name: string;
+  /** Epoch ms. */
+  creation: number;
+  /** Epoch ms; absent when it does not expire. */
+  expiration?: number;
+  access: Access;
+  certificateIdentity?: string;
+  metadata: Record<string, unknown>;
+}
+
+/** The organization as one Elastic Cloud API key sees it. */
+export interface OrganizationObservation {
+  id?: string;
+  /** The deployment the local cluster belongs to, when the key can see it. */
+  local?: DeploymentDetail;
+  /** The deployment that was picked as remote. */
+  remote?: DeploymentDetail;
+}
+
+/** A row of the list of deployments. */
+export interface DeploymentSummary {
+  id: string;
+  name: string;
+  /** `aws-eu-west-1` */
+  region: string;
+  provider: string;
+  version?: string;
+  healthy?: boolean;
+  /** Elasticsearch cluster id: `cluster_name` of its nodes. */
+  clusterId: string;
+}
+
+export interface DeploymentDetail extends DeploymentSummary {
+  refId: string;
+  /** `info.metadata.endpoint`: proxy address and server name without the port. */
+  endpoint?: string;
+  /** `info.metadata.service_url`: the Elasticsearch endpoint over HTTPS. */
+  serviceUrl?: string;
+  /** Names of the keystore's settings; Elastic Cloud never shows the values. */
+  keystore: Seen<string[]>;
+}
+
+export type { Problem };

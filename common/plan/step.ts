@@ -1,0 +1,61 @@
+import type { Intent } from '../intent';
+import type { Observation } from '../observation';
+import type { Problem } from '../problem';
+import type { ByHand, PlannedRequest, PlanStep, System } from './types';
+
+/** What a step decides from: what is wanted and what was seen. */
+export interface StepContext<I extends Intent = Intent> {
+  intent: I;
+  observation: Observation;
+}
+
+/** An answer of a system, whatever its status. */
+export interface Answer {
+  status: number;
+  body: unknown;
+}
+
+/** What a check made of an answer. */
+export type Verdict =
+  | { settled: true; evidence?: Evidence }
+  /** `final`: looking again will not help. */
+  | { settled: false; because: Problem; final?: boolean };
+
+/** Proof that the link works, as the clusters gave it. */
+export interface Evidence {
+  connected?: { version?: string };
+  search?: {
+    /** As it can be copied: `GET archive:logs-*\/_search` */
+    request: string;
+    total: number;
+    hits: { index: string; id: string; source: unknown }[];
+  };
+  note?: string;
+}
+
+/**
+ * One step of the product: one folder in `common/steps/`. Pure: it says what to do and how to tell that it is
+ * done; the runner does it.
+ */
+export interface Step<I extends Intent = Intent> {
+  id: string;
+  kind: PlanStep['kind'];
+  system: System;
+  /** Whether this intent, in this world, has the step at all. */
+  applies(context: StepContext): context is StepContext<I>;
+  words(context: StepContext<I>): { title: string; detail: string };
+  /** Why nothing is left to do, or nothing if there is. */
+  alreadySo(context: StepContext<I>): string | undefined;
+  requests(context: StepContext<I>): PlannedRequest[];
+  /** Asked again until it is settled or the time is up. */
+  check?: {
+    request(context: StepContext<I>): PlannedRequest;
+    judge(answer: Answer, context: StepContext<I>): Verdict;
+  };
+  /** Judges the answer to the last request of a step that has evidence to give. */
+  prove?(answer: Answer, context: StepContext<I>): Verdict;
+  undo?(context: StepContext<I>): { title: string; requests: PlannedRequest[] };
+  byHand?(context: StepContext<I>): ByHand;
+  /** The step's effect is useless unless the named step is reached: a stop before it takes this step back. */
+  worthlessUnless?: string;
+}

@@ -1,0 +1,66 @@
+import type { Problem } from '../problem';
+
+/** A system the server sends requests to. */
+export type System = 'local' | 'remote' | 'organization';
+
+export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+
+/**
+ * A request as the review shows it. A string may hold named values, `{{cross_cluster_key.encoded}}`, which
+ * the runner fills in; so a plan can be shown, hashed, journalled and exported without any secret.
+ */
+export interface PlannedRequest {
+  system: System;
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** Path and query; for the organization below `/api/v1`. */
+  path: string;
+  body?: Json;
+  /** What of the answer is kept for later requests: field of the answer by the name it gets. */
+  keeps?: Record<string, string>;
+}
+
+/** A step as data: what review, progress, export and journal show. */
+export interface PlanStep {
+  id: string;
+  /** Whose side it changes or reads. */
+  system: System;
+  /** `write` changes something, `hand` waits for a person, `proof` only looks. */
+  kind: 'write' | 'hand' | 'proof';
+  title: string;
+  detail: string;
+  /** Present when nothing is left to do: the reason. */
+  alreadySo?: string;
+  requests: PlannedRequest[];
+  /** How the step is checked after it ran. */
+  check?: PlannedRequest;
+  undo?: { title: string; requests: PlannedRequest[] };
+  byHand?: ByHand;
+  /** SHA-256 of the requests, set by the server. */
+  digest?: string;
+}
+
+/** A step a person carries out, with everything needed to do so. */
+export interface ByHand {
+  why: string;
+  ways: { title: string; steps: string[]; command?: string }[];
+  /** Named value the person needs to see, behind a button. */
+  reveals?: string;
+}
+
+/** The ordered list of what will be done, and what stands in the way. */
+export interface Plan {
+  steps: PlanStep[];
+  /** Not empty: the plan cannot be run. */
+  blockers: Problem[];
+  /** What stays as it is, in words. */
+  untouched: string[];
+  /** SHA-256 over the steps' digests and states, set by the server. */
+  hash?: string;
+}
+
+/** What the browser sends back of the plan that was reviewed: enough to say what changed since. */
+export interface ReviewedStep {
+  id: string;
+  digest: string;
+  alreadySo: boolean;
+}

@@ -1,0 +1,64 @@
+import type { Access } from '../intent';
+import type { Problem } from '../problem';
+
+/**
+ * Why a key's access cannot be made as it is, one problem each. The rules are those of
+ * `CrossClusterApiKeyRoleDescriptorBuilder` and `RoleDescriptor` in Elasticsearch.
+ */
+export function accessProblems(access: Access): Problem[] {
+  const problems: Problem[] = [];
+  const entries = [...access.search, ...access.replication];
+  if (entries.length === 0) {
+    problems.push({
+      code: 'access_empty',
+      title: 'The key gives access to nothing',
+      why: 'Elasticsearch makes no cross-cluster key without at least one index to search or to replicate.',
+      tryThis: 'Choose at least one index, data stream or pattern.',
+    });
+  }
+  if (entries.some((entry) => entry.names.length === 0 || entry.names.some((name) => name.trim() === ''))) {
+    problems.push({
+      code: 'access_without_names',
+      title: 'An entry names no index',
+      why: 'Each entry needs at least one index name or pattern.',
+      tryThis: 'Choose indices for the entry or remove it.',
+    });
+  }
+  const restricted = access.search.filter((entry) => entry.query || entry.field_security);
+  if (restricted.length > 0 && access.replication.length > 0) {
+    problems.push({
+      code: 'access_restricted_and_replicated',
+      title: 'A key cannot limit documents or fields and also replicate',
+      why: 'Replication copies whole indices, so Elasticsearch refuses a key that has both.',
+      tryThis: 'Remove the limits, or connect twice: one connection to search, one to replicate.',
+    });
+  }
+  for (const entry of restricted) {
+    if (entry.query !== undefined && !isJsonObject(entry.query)) {
+      problems.push({
+        code: 'access_query_unreadable',
+        title: 'The document filter is not a query',
+        why: 'It has to be one JSON object of the Query DSL.',
+        tryThis: 'Enter a query such as {"term": {"team": "payments"}}.',
+      });
+    }
+    if (entry.field_security && entry.field_security.grant.length === 0) {
+      problems.push({
+        code: 'access_fields_empty',
+        title: 'No field is granted',
+        why: 'Field security starts from the fields that may be seen; exceptions only take away from them.',
+        tryThis: 'Grant at least one field, or * for all, before making exceptions.',
+      });
+    }
+  }
+  return problems;
+}
+
+function isJsonObject(text: string): boolean {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,94 @@
+import type { Evidence } from '../plan/step';
+import type { ByHand, System } from '../plan/types';
+import type { Problem } from '../problem';
+
+/** What a run tells, one JSON a line, in order. Replaying them from the first gives the whole state. */
+export type RunEvent =
+  | {
+      type: 'started';
+      /** Epoch ms, here and below. */
+      at: number;
+      runId: string;
+      alias: string;
+      purpose: 'connect' | 'undo';
+      steps: { id: string; title: string; system: System }[];
+    }
+  | {
+      type: 'step';
+      at: number;
+      id: string;
+      state: StepState;
+      detail?: string;
+      evidence?: Evidence;
+      problem?: Problem;
+      byHand?: ByHand;
+    }
+  | { type: 'heartbeat'; at: number }
+  | { type: 'ended'; at: number; outcome: RunOutcome; problem?: Problem; takenBack?: string[] };
+
+export type StepState = 'waiting' | 'running' | 'done' | 'already_so' | 'failed' | 'by_hand' | 'taken_back';
+export type RunOutcome = 'done' | 'failed' | 'cancelled';
+
+export interface RunStep {
+  id: string;
+  title: string;
+  system: System;
+  state: StepState;
+  startedAt?: number;
+  endedAt?: number;
+  detail?: string;
+  problem?: Problem;
+  evidence?: Evidence;
+  byHand?: ByHand;
+}
+
+/** A run as it stands after the events so far. */
+export interface RunState {
+  runId: string;
+  alias: string;
+  purpose: 'connect' | 'undo';
+  steps: RunStep[];
+  outcome?: RunOutcome;
+  problem?: Problem;
+  /** What a stopped run removed again, in words. */
+  takenBack?: string[];
+  startedAt: number;
+  endedAt?: number;
+}
+
+/** Adds one event to the state; the first event must be `started`. */
+export function applyRunEvent(state: RunState | undefined, event: RunEvent): RunState | undefined {
+  if (event.type === 'started') {
+    return {
+      runId: event.runId,
+      alias: event.alias,
+      purpose: event.purpose,
+      startedAt: event.at,
+      steps: event.steps.map((step) => ({ ...step, state: 'waiting' })),
+    };
+  }
+  if (!state || event.type === 'heartbeat') return state;
+  if (event.type === 'ended') {
+    return {
+      ...state,
+      outcome: event.outcome,
+      endedAt: event.at,
+      ...(event.problem && { problem: event.problem }),
+      ...(event.takenBack && { takenBack: event.takenBack }),
+    };
+  }
+  const { type: _type, at, id, ...change } = event;
+  const begins = change.state === 'running' || change.state === 'by_hand';
+  return {
+    ...state,
+    steps: state.steps.map((step) =>
+      step.id !== id
+        ? step
+        : {
+            ...step,
+            ...change,
+            ...(begins ? { startedAt: step.startedAt ?? at } : { endedAt: at }),
+          },
+    ),
+  };
+}
