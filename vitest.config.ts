@@ -1,0 +1,17 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+/** Unit and component tests, which stand beside the file they test. */
+export default defineConfig({
+  test: {
+    include: ['{common,server,public,standalone,demo}/**/*.test.{ts,tsx}'],
+    environment: 'node',
+    // EUI's own stand-ins for what jsdom has no layout for; combo boxes and long lists stay empty without them.
+    alias: [
+      {
+        find: /^@elastic\/eui$/,
+        replacement: fileURLToPath(new URL('node_modules/@elastic/eui/test-env/index.js', import.meta.url)),
+      },
+    ],
+  },
+});
