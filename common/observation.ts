@@ -72,6 +72,8 @@ export interface ConfiguredRemote {
   connected: boolean;
   /** The keystore holds `cluster.remote.<alias>.credentials`. */
   hasCredentials: boolean;
+  /** What the active connect said; asked only for the alias a plan is about. */
+  answer?: ConnectAnswer;
 }
 
 /** What the active connect through `_resolve/cluster` answered for one alias. */

@@ -42,7 +42,7 @@ export interface Step<I extends Intent = Intent> {
   kind: PlanStep['kind'];
   system: System;
   /** Whether this intent, in this world, has the step at all. */
-  applies(context: StepContext): context is StepContext<I>;
+  applies(context: StepContext): boolean;
   words(context: StepContext<I>): { title: string; detail: string };
   /** Why nothing is left to do, or nothing if there is. */
   alreadySo(context: StepContext<I>): string | undefined;
@@ -52,10 +52,11 @@ export interface Step<I extends Intent = Intent> {
     request(context: StepContext<I>): PlannedRequest;
     judge(answer: Answer, context: StepContext<I>): Verdict;
   };
-  /** Judges the answer to the last request of a step that has evidence to give. */
-  prove?(answer: Answer, context: StepContext<I>): Verdict;
-  undo?(context: StepContext<I>): { title: string; requests: PlannedRequest[] };
+  /** Judges the answer to the step's last request, where a 2xx is not enough. */
+  accept?(answer: Answer, context: StepContext<I>): Verdict;
+  /** How to take the step back; nothing when there is nothing of ours to take back. */
+  undo?(context: StepContext<I>): { title: string; requests: PlannedRequest[] } | undefined;
   byHand?(context: StepContext<I>): ByHand;
-  /** The step's effect is useless unless the named step is reached: a stop before it takes this step back. */
-  worthlessUnless?: string;
+  /** The step's effect is useless unless the named step gets done: a stop before takes this one back by itself. */
+  worthlessUnless?(context: StepContext<I>): string | undefined;
 }

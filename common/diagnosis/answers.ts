@@ -1,0 +1,139 @@
+import type { Answer } from '../plan/step';
+import type { System } from '../plan/types';
+import type { Problem } from '../problem';
+import { type Cast, CONNECTION_CATALOGUE, diagnoseConnection } from './catalogue';
+import { wordsOf } from './words_of';
+
+/** Names why a system refused a request, in words for people; `undefined` when it did not. */
+export function refusal(system: System, answer: Answer, cast: Cast): Problem | undefined {
+  if (answer.status >= 200 && answer.status < 300) return undefined;
+  const words = wordsOf(answer.body);
+  const cause = `HTTP ${answer.status}${words ? `: ${words}` : ''}`;
+  if (system === 'organization') return { ...organizationRefusal(answer, words), cause };
+  const name = system === 'local' ? cast.local : cast.remote;
+  const known = elasticsearchRefusal(answer.status, words, name, system);
+  if (known) return { ...known, cause };
+  if (CONNECTION_CATALOGUE.some((entry) => entry.match.test(words)))
+    return { ...diagnoseConnection(words, cast), cause };
+  return {
+    code: 'request_refused',
+    title: `${name} refused the request`,
+    why: words || `It answered HTTP ${answer.status} without a reason.`,
+    tryThis: 'Correct what it names, and retry.',
+    cause,
+  };
+}
+
+function elasticsearchRefusal(
+  status: number,
+  words: string,
+  name: string,
+  system: System,
+): Problem | undefined {
+  if (/API key cannot be used to create a cross-cluster API key/.test(words)) {
+    return {
+      code: 'remote_login_by_api_key',
+      title: `${name} was signed in to with an API key`,
+      why: 'Elasticsearch makes a cross-cluster API key only for a user, never for another API key.',
+      tryThis: 'Sign in with a user name and password, or with a token of a user.',
+    };
+  }
+  if (/current license is non-compliant/.test(words)) {
+    return {
+      code: 'licence_below_enterprise',
+      title: `The licence of ${name} does not include cross-cluster API keys`,
+      why: 'They need an Enterprise licence on both sides.',
+      tryThis: `Change the licence or subscription of ${name} to Enterprise, or start a trial.`,
+    };
+  }
+  if (status === 401) {
+    return {
+      code: system === 'remote' ? 'remote_sign_in_refused' : 'local_sign_in_refused',
+      title: `${name} refuses the sign-in`,
+      why: /token/i.test(words)
+        ? 'The token is not valid, or has expired.'
+        : 'The user name or the password is wrong, or the user is disabled.',
+      tryThis: `Sign in to ${name} again.`,
+    };
+  }
+  if (status === 403) {
+    const action = /action \[(.*?)\] is unauthorized for user \[(.*?)\]/.exec(words);
+    const granting = /granted by the (?:cluster|index) privileges \[(.*?)\]/.exec(words)?.[1];
+    return {
+      code: 'privilege_missing',
+      title: `${action?.[2] ?? 'The user'} may not do this on ${name}`,
+      why: granting
+        ? `It takes one of the privileges ${granting.split(',').join(', ')}.`
+        : 'The user’s roles do not allow it.',
+      tryThis: `Sign in as a user who has the privilege, or have it added to a role.`,
+    };
+  }
+  if (status === 503 || status === 502 || status === 504) {
+    return {
+      code: 'cluster_unavailable',
+      title: `${name} is not ready`,
+      why: 'It is starting, restarting or overloaded.',
+      tryThis: 'Wait a moment, then retry.',
+    };
+  }
+  if (status === 429) {
+    return {
+      code: 'cluster_busy',
+      title: `${name} is busy`,
+      why: 'It turns requests away for the moment.',
+      tryThis: 'Wait a moment, then retry.',
+    };
+  }
+  return undefined;
+}
+
+function organizationRefusal(answer: Answer, words: string): Problem {
+  const { status } = answer;
+  if (status === 401) {
+    return {
+      code: 'cloud_key_refused',
+      title: 'Elastic Cloud refuses the API key',
+      why: 'It is not an Elastic Cloud API key, has expired, or was revoked.',
+      tryThis: 'Make a key under Organization → API keys in the Elastic Cloud console and enter it here.',
+    };
+  }
+  if (status === 403 || status === 449) {
+    return {
+      code: status === 449 ? 'cloud_key_needs_elevation' : 'cloud_key_lacks_role',
+      title: 'The Elastic Cloud API key may not do this',
+      why: 'Its role does not include editing this deployment.',
+      tryThis:
+        'Use a key whose role is Admin of the deployment, or leave the key out and do this step by hand.',
+    };
+  }
+  if (status === 404) {
+    return {
+      code: 'cloud_deployment_not_found',
+      title: 'Elastic Cloud does not know the deployment',
+      why: 'It was deleted, or the key belongs to another organization.',
+      tryThis: 'Choose the deployment again from the list.',
+    };
+  }
+  if (status === 429) {
+    return {
+      code: 'cloud_busy',
+      title: 'Elastic Cloud asks to slow down',
+      why: 'Too many requests were made with this key.',
+      tryThis: 'Wait a minute, then retry.',
+    };
+  }
+  if (status >= 500) {
+    return {
+      code: 'cloud_unavailable',
+      title: 'Elastic Cloud cannot answer',
+      why: 'Its API failed.',
+      tryThis: 'Retry; if it lasts, look at the Elastic Cloud status page.',
+    };
+  }
+  return {
+    code: 'cloud_request_refused',
+    title: 'Elastic Cloud refused the request',
+    why: words || `It answered HTTP ${status} without a reason.`,
+    tryThis: 'Correct what it names, and retry.',
+  };
+}

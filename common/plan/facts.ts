@@ -1,0 +1,103 @@
+import { localName, remoteName } from '../checks';
+import { MANAGED_BY } from '../constants';
+import type { Cast } from '../diagnosis/catalogue';
+import { type Access, type Intent, type KeyedIntent, usesKey } from '../intent';
+import type { ConfiguredRemote, CrossClusterKey, DeploymentDetail } from '../observation';
+import { known } from '../problem';
+import { sameConnection } from '../rules/connection';
+import type { StepContext } from './step';
+
+/** Facts several steps decide from, each derived in one place. */
+
+export const castOf = (context: StepContext): Cast => ({
+  local: localName(context.observation),
+  remote: context.intent.remote.name || remoteName(context.observation),
+  alias: context.intent.alias,
+});
+
+export const isKeyed = (context: StepContext): context is StepContext<KeyedIntent> => usesKey(context.intent);
+
+/** The remote of this alias, if the local cluster has one. */
+export const existingRemote = ({ intent, observation }: StepContext): ConfiguredRemote | undefined =>
+  known(known(observation.local)?.remotes)?.find((remote) => remote.alias === intent.alias);
+
+/** The local deployment in Elastic Cloud: what the keystore can be written through. */
+export const localDeployment = ({ observation }: StepContext): DeploymentDetail | undefined =>
+  known(observation.organization)?.local;
+
+/** Active keys this product made for this alias of this local cluster, newest first. */
+export const managedKeys = ({ intent, observation }: StepContext): CrossClusterKey[] =>
+  (known(known(observation.remote)?.keys) ?? [])
+    .filter(
+      ({ metadata }) =>
+        metadata.managed_by === MANAGED_BY &&
+        metadata.alias === intent.alias &&
+        metadata.local_cluster_uuid === known(observation.local)?.clusterUuid,
+    )
+    .sort((a, b) => b.creation - a.creation);
+
+/**
+ * The key this intent asks for, if it exists, is in use and the link works: only then is there nothing to do.
+ * A key whose secret never arrived cannot be used by anyone again, so it does not count.
+ */
+export function keyInUse(context: StepContext<KeyedIntent>): CrossClusterKey | undefined {
+  const remote = existingRemote(context);
+  if (
+    !remote?.hasCredentials ||
+    !remote.answer?.connected ||
+    !sameConnection(remote, context.intent.connection)
+  ) {
+    return undefined;
+  }
+  const [newest] = managedKeys(context);
+  return newest && grantsSame(newest, context.intent) ? newest : undefined;
+}
+
+function grantsSame(key: CrossClusterKey, intent: KeyedIntent): boolean {
+  return (
+    accessSignature(key.access) === accessSignature(intent.access) &&
+    (key.expiration === undefined) === (intent.expirationDays === undefined) &&
+    (key.certificateIdentity ?? '') ===
+      (intent.model === 'api_key_with_identity' ? intent.identityPattern : '')
+  );
+}
+
+/** Access as one comparable text: order and Elasticsearch's own additions do not matter. */
+export function accessSignature(access: Access): string {
+  const search = access.search.map((entry) => ({
+    names: [...entry.names].sort(),
+    query: entry.query === undefined ? null : normalJson(entry.query),
+    grant: [...(entry.field_security?.grant ?? [])].sort(),
+    except: [...(entry.field_security?.except ?? [])].sort(),
+  }));
+  const replication = access.replication.map((entry) => ({ names: [...entry.names].sort() }));
+  const ordered = (list: object[]) => list.map((item) => JSON.stringify(item)).sort();
+  return JSON.stringify([ordered(search), ordered(replication)]);
+}
+
+const normalJson = (text: string): string => {
+  try {
+    return JSON.stringify(JSON.parse(text));
+  } catch {
+    return text;
+  }
+};
+
+/** Access as the key's request body has it. */
+export const accessBody = (intent: Pick<Intent & KeyedIntent, 'access'>) => ({
+  ...(intent.access.search.length > 0 && {
+    search: intent.access.search.map(({ names, query, field_security }) => ({
+      names,
+      ...(query !== undefined && { query: JSON.parse(query) }),
+      ...(field_security && {
+        field_security: {
+          grant: field_security.grant,
+          ...(field_security.except?.length && { except: field_security.except }),
+        },
+      }),
+    })),
+  }),
+  ...(intent.access.replication.length > 0 && {
+    replication: intent.access.replication.map(({ names }) => ({ names })),
+  }),
+});

@@ -1,0 +1,94 @@
+import { blockers, checks } from '../checks';
+import { type Intent, usesKey } from '../intent';
+import type { Observation } from '../observation';
+import { known, type Problem } from '../problem';
+import { accessProblems } from '../rules/access';
+import { proxyAddressProblem } from '../rules/address';
+import { aliasProblem } from '../rules/alias';
+import { STEPS } from '../steps';
+import { castOf, existingRemote, managedKeys } from './facts';
+import type { Step, StepContext } from './step';
+import type { Plan, PlanStep } from './types';
+
+/** A step of the plan together with its behaviour, for the runner. */
+export interface ActiveStep {
+  step: Step;
+  planned: PlanStep;
+}
+
+/**
+ * What has to be done to make the intent true in the observed world: the one decision of the product. Pure; the
+ * review, the run, the exports and the tests are views of what it returns.
+ */
+export function plan(intent: Intent, observation: Observation): Plan {
+  const context = { intent, observation };
+  return {
+    steps: activeSteps(context).map(({ planned }) => planned),
+    blockers: [...intentProblems(context), ...blockers(checks(observation)), ...remoteMissing(observation)],
+    untouched: untouched(context),
+  };
+}
+
+export const activeSteps = (context: StepContext): ActiveStep[] =>
+  STEPS.filter((step) => step.applies(context)).map((step) => ({ step, planned: describe(step, context) }));
+
+function describe(step: Step, context: StepContext): PlanStep {
+  const alreadySo = step.alreadySo(context);
+  const undo = step.undo?.(context);
+  const byHand = step.byHand?.(context);
+  return {
+    id: step.id,
+    kind: step.kind,
+    system: step.system,
+    ...step.words(context),
+    ...(alreadySo !== undefined && { alreadySo }),
+    requests: step.requests(context),
+    ...(step.check && { check: step.check.request(context) }),
+    ...(undo && { undo }),
+    ...(byHand && { byHand }),
+  };
+}
+
+/** What is wrong with the intent itself, checked on the server as much as in the form. */
+function intentProblems(context: StepContext): Problem[] {
+  const { intent, observation } = context;
+  const taken = (known(known(observation.local)?.remotes) ?? []).map((remote) => remote.alias);
+  const ours = managedKeys(context).length > 0;
+  const problems = [
+    aliasProblem(intent.alias, ours ? [] : taken),
+    proxyAddressProblem(intent.connection.proxyAddress),
+    ...(usesKey(intent) ? accessProblems(intent.access) : []),
+  ];
+  return problems.filter((problem) => problem !== undefined);
+}
+
+function remoteMissing({ remote }: Observation): Problem[] {
+  if (remote) return [];
+  return [
+    {
+      code: 'remote_not_signed_in',
+      title: 'Nobody is signed in to the remote',
+      why: 'The key is made there, as a user of it.',
+      tryThis: 'Go back to the first step and sign in.',
+    },
+  ];
+}
+
+function untouched(context: StepContext): string[] {
+  const { local, remote } = castOf(context);
+  const observed = known(context.observation.local);
+  const others = (known(observed?.remotes) ?? []).filter(({ alias }) => alias !== context.intent.alias);
+  const ours = new Set(managedKeys(context).map((key) => key.id));
+  const otherKeys = (known(known(context.observation.remote)?.keys) ?? []).filter((key) => !ours.has(key.id));
+  return [
+    others.length > 0
+      ? `The other remotes of ${local}: ${others.map(({ alias }) => alias).join(', ')}.`
+      : existingRemote(context)
+        ? `Every setting of ${local} outside cluster.remote.${context.intent.alias}.`
+        : `Every existing setting of ${local}; it has no other remote.`,
+    otherKeys.length > 0
+      ? `${otherKeys.length === 1 ? 'The other cross-cluster key' : `The ${otherKeys.length} other cross-cluster keys`} on ${remote}.`
+      : `Data, users and roles on ${remote}.`,
+    `Every other entry in the keystore of ${local}.`,
+  ];
+}

@@ -1,0 +1,53 @@
+import type { KeyedIntent } from '../../intent';
+import { castOf, isKeyed, keyInUse, localDeployment } from '../../plan/facts';
+import type { Step, StepContext } from '../../plan/step';
+import { credentialSetting } from '../../rules/alias';
+import { KEY } from '../create_cross_cluster_key';
+import { judgeConnect, resolvePath } from '../verify_connection';
+
+/** Without the Elastic Cloud API a person puts the key into the keystore; the run goes on when it is seen to work. */
+export const awaitCredential: Step<KeyedIntent> = {
+  id: 'await_credential',
+  kind: 'hand',
+  system: 'local',
+  applies: (context) => isKeyed(context) && localDeployment(context) === undefined,
+  words(context) {
+    const { local, alias } = castOf(context);
+    return {
+      title: `Put the key into the keystore of ${local}, by hand`,
+      detail: `As ${credentialSetting(alias)}. The run waits, reloads the keystore and goes on by itself.`,
+    };
+  },
+  alreadySo: (context) => keyInUse(context) && 'The keystore holds a key for this alias, and it works.',
+  requests: () => [{ system: 'local', method: 'POST', path: '/_nodes/reload_secure_settings' }],
+  check: {
+    request: (context) => ({ system: 'local', method: 'GET', path: resolvePath(context.intent.alias) }),
+    judge: judgeConnect,
+  },
+  byHand(context) {
+    const { local, alias } = castOf(context);
+    return {
+      why: 'No Elastic Cloud API key was given, or it does not see this deployment, so a person has to store the key.',
+      reveals: KEY.secret,
+      ways: [
+        {
+          title: 'In the Elastic Cloud console',
+          steps: [
+            `Open the deployment ${local}, choose Manage, then Security.`,
+            'Under Remote connections → Trust management → Connections using API keys, choose Add API key.',
+            `As remote cluster name enter exactly ${alias}.`,
+            'As cross-cluster API key paste the key shown here, then choose Add.',
+          ],
+        },
+        {
+          title: 'On nodes of your own',
+          steps: [
+            'On every node of the local cluster run this command, and paste the key when it asks.',
+            'The keystore is reloaded from here; nothing has to be restarted.',
+          ],
+          command: `bin/elasticsearch-keystore add ${credentialSetting(alias)}`,
+        },
+      ],
+    };
+  },
+};

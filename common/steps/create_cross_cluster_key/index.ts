@@ -1,0 +1,80 @@
+import { MANAGED_BY } from '../../constants';
+import type { KeyedIntent } from '../../intent';
+import { accessBody, castOf, isKeyed, keyInUse, localDeployment } from '../../plan/facts';
+import type { Step, StepContext } from '../../plan/step';
+import { known } from '../../problem';
+
+/** Named values the key leaves behind for later steps. */
+export const KEY = { secret: 'cross_cluster_key.encoded', id: 'cross_cluster_key.id' } as const;
+
+/** Makes the cross-cluster API key on the remote. Its secret goes on to the keystore inside the server. */
+export const createCrossClusterKey: Step<KeyedIntent> = {
+  id: 'create_cross_cluster_key',
+  kind: 'write',
+  system: 'remote',
+  applies: isKeyed,
+  words(context) {
+    const { remote } = castOf(context);
+    return {
+      title: `Create the key “${keyName(context)}” on ${remote}`,
+      detail: `${accessWords(context.intent)} ${expiryWords(context.intent)}`,
+    };
+  },
+  alreadySo(context) {
+    const key = keyInUse(context);
+    return key && `Key ${key.id} has this access, and the connection works with it.`;
+  },
+  requests(context) {
+    const { intent, observation } = context;
+    return [
+      {
+        system: 'remote',
+        method: 'POST',
+        path: '/_security/cross_cluster/api_key',
+        body: {
+          name: keyName(context),
+          access: accessBody(intent),
+          ...(intent.expirationDays !== undefined && { expiration: `${intent.expirationDays}d` }),
+          ...(intent.model === 'api_key_with_identity' && { certificate_identity: intent.identityPattern }),
+          metadata: {
+            managed_by: MANAGED_BY,
+            alias: intent.alias,
+            local_cluster_uuid: known(observation.local)?.clusterUuid ?? '',
+            local_cluster_name: known(observation.local)?.clusterName ?? '',
+            run_id: '{{run.id}}',
+          },
+        },
+        keeps: { [KEY.id]: 'id', [KEY.secret]: 'encoded' },
+      },
+    ];
+  },
+  undo() {
+    return {
+      title: 'Invalidate the key',
+      requests: [
+        { system: 'remote', method: 'DELETE', path: '/_security/api_key', body: { ids: [`{{${KEY.id}}}`] } },
+      ],
+    };
+  },
+  worthlessUnless: (context) => (localDeployment(context) ? 'store_credential' : 'await_credential'),
+};
+
+/** `observability → archive`: who uses it, under which alias. At most 256 characters, as Elasticsearch allows. */
+export function keyName(context: StepContext): string {
+  const { local, alias } = castOf(context);
+  return `${local.trim().slice(0, 150).replace(/^_+/, '')} → ${alias}`.slice(0, 256);
+}
+
+function accessWords({ access }: KeyedIntent): string {
+  const list = (entries: { names: string[] }[]) => entries.flatMap((entry) => entry.names).join(', ');
+  const limited = access.search.some((entry) => entry.query !== undefined || entry.field_security);
+  return [
+    access.search.length > 0 && `May search ${list(access.search)}${limited ? ', with limits' : ''}.`,
+    access.replication.length > 0 && `May replicate ${list(access.replication)}.`,
+  ]
+    .filter(Boolean)
+    .join(' ');
+}
+
+const expiryWords = ({ expirationDays }: KeyedIntent): string =>
+  expirationDays === undefined ? 'It does not expire.' : `It expires after ${expirationDays} days.`;

@@ -1,0 +1,66 @@
+import { diagnoseConnection } from '../../diagnosis/catalogue';
+import { wordsOf } from '../../diagnosis/words_of';
+import type { KeyedIntent } from '../../intent';
+import { castOf, isKeyed } from '../../plan/facts';
+import type { Answer, Step, StepContext, Verdict } from '../../plan/step';
+import { isExpression } from '../../rules/index_patterns';
+
+const HITS_SHOWN = 3;
+
+/** A real search through the link: the proof people came for. */
+export const searchRemote: Step<KeyedIntent> = {
+  id: 'search_remote',
+  kind: 'proof',
+  system: 'local',
+  applies: (context) => isKeyed(context) && context.intent.access.search.length > 0,
+  words: (context) => ({
+    title: `Search ${castOf(context).remote} from ${castOf(context).local}`,
+    detail: `Runs ${expression(context)} and shows the first documents.`,
+  }),
+  alreadySo: () => undefined,
+  requests: (context) => [
+    {
+      system: 'local',
+      method: 'POST',
+      path: `/${encodeURIComponent(expression(context))}/_search?ignore_unavailable=true`,
+      body: { size: HITS_SHOWN, track_total_hits: true },
+    },
+  ],
+  accept: judgeSearch,
+};
+
+/** What is searched, as people write it: `archive:logs-*,archive:customers`. */
+export function expression({ intent }: StepContext<KeyedIntent>): string {
+  const names = intent.access.search.flatMap((entry) => entry.names).filter((name) => !isExpression(name));
+  return (names.length > 0 ? names : ['*']).map((name) => `${intent.alias}:${name}`).join(',');
+}
+
+interface SearchAnswer {
+  hits?: { total?: { value?: number }; hits?: { _index: string; _id: string; _source?: unknown }[] };
+  _clusters?: { details?: Record<string, { status?: string }> };
+}
+
+/** A 200 proves nothing: with `skip_unavailable` a refused remote is an empty answer with the reason inside. */
+function judgeSearch(answer: Answer, context: StepContext<KeyedIntent>): Verdict {
+  const body = answer.body as SearchAnswer;
+  const { alias } = context.intent;
+  const details = body._clusters?.details?.[alias];
+  if (details && details.status !== 'successful' && details.status !== 'partial') {
+    return { settled: false, because: diagnoseConnection(wordsOf(details), castOf(context)) };
+  }
+  const total = body.hits?.total?.value ?? 0;
+  const hits = (body.hits?.hits ?? []).map((hit) => ({
+    index: hit._index,
+    id: hit._id,
+    source: hit._source,
+  }));
+  return {
+    settled: true,
+    evidence: {
+      search: { request: `GET ${expression(context)}/_search`, total, hits },
+      ...(total === 0 && {
+        note: 'The remote answered, and holds no document that matches now.',
+      }),
+    },
+  };
+}

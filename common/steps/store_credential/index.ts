@@ -1,0 +1,70 @@
+import type { KeyedIntent } from '../../intent';
+import { castOf, existingRemote, isKeyed, keyInUse, localDeployment } from '../../plan/facts';
+import type { Step, StepContext } from '../../plan/step';
+import { credentialSetting } from '../../rules/alias';
+import { KEY } from '../create_cross_cluster_key';
+
+/** Puts the key into the local deployment's keystore through the Elastic Cloud API. */
+export const storeCredential: Step<KeyedIntent> = {
+  id: 'store_credential',
+  kind: 'write',
+  system: 'organization',
+  applies: (context) => isKeyed(context) && localDeployment(context) !== undefined,
+  words(context) {
+    const { local, alias } = castOf(context);
+    return {
+      title: `Put the key into the keystore of ${local}`,
+      detail: `As ${credentialSetting(alias)}, through the Elastic Cloud API. The key goes from server to server; nobody sees it.`,
+    };
+  },
+  alreadySo: (context) => keyInUse(context) && 'The keystore holds a key for this alias, and it works.',
+  requests: (context) => [
+    {
+      system: 'organization',
+      method: 'PATCH',
+      path: keystorePath(context),
+      body: {
+        secrets: {
+          [credentialSetting(context.intent.alias)]: { value: `{{${KEY.secret}}}`, as_file: false },
+        },
+      },
+    },
+  ],
+  check: {
+    request: (context) => ({ system: 'organization', method: 'GET', path: keystorePath(context) }),
+    judge(answer, context) {
+      const secrets = (answer.body as { secrets?: Record<string, unknown> }).secrets ?? {};
+      return credentialSetting(context.intent.alias) in secrets
+        ? { settled: true }
+        : {
+            settled: false,
+            because: {
+              code: 'keystore_entry_missing',
+              title: 'The key is not in the keystore',
+              why: 'Elastic Cloud accepted it, but does not list it yet.',
+              tryThis: 'Retry; if it stays away, add it by hand on the deployment’s Security page.',
+            },
+          };
+    },
+  },
+  undo: (context) =>
+    existingRemote(context)?.hasCredentials
+      ? undefined
+      : {
+          title: 'Remove the key from the keystore',
+          requests: [
+            {
+              system: 'organization',
+              method: 'PATCH',
+              path: keystorePath(context),
+              body: { secrets: { [credentialSetting(context.intent.alias)]: null } },
+            },
+            { system: 'local', method: 'POST', path: '/_nodes/reload_secure_settings' },
+          ],
+        },
+};
+
+function keystorePath(context: StepContext): string {
+  const local = localDeployment(context);
+  return `/deployments/${local?.id}/elasticsearch/${local?.refId}/keystore`;
+}
