@@ -1,5 +1,5 @@
 import { castOf, existingRemote, isKeyed, localDeployment } from '../../plan/facts';
-import type { Step, StepContext } from '../../plan/step';
+import type { Step } from '../../plan/step';
 import { sameConnection } from '../../rules/connection';
 
 /** Adds the remote to the local cluster's settings. All of an alias's settings go in one request. */

@@ -1,6 +1,6 @@
 import type { KeyedIntent } from '../../intent';
 import { castOf, isKeyed, keyInUse, localDeployment } from '../../plan/facts';
-import type { Step, StepContext } from '../../plan/step';
+import type { Step } from '../../plan/step';
 import { credentialSetting } from '../../rules/alias';
 import { KEY } from '../create_cross_cluster_key';
 import { judgeConnect, resolvePath } from '../verify_connection';

@@ -1,6 +1,6 @@
 import type { KeyedIntent } from '../../intent';
 import { castOf, isKeyed, keyInUse, localDeployment } from '../../plan/facts';
-import type { Answer, Step, StepContext, Verdict } from '../../plan/step';
+import type { Answer, Step, Verdict } from '../../plan/step';
 
 /** Has every node of the local cluster read its keystore again. Elastic Cloud does so too; twice does no harm. */
 export const reloadSecureSettings: Step<KeyedIntent> = {

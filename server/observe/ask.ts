@@ -1,0 +1,36 @@
+import { refusal } from '../../common/diagnosis/answers';
+import type { Cast } from '../../common/diagnosis/catalogue';
+import type { System } from '../../common/plan/types';
+import { ProblemError, type Seen, seen, unseen } from '../../common/problem';
+import type { SystemClient, SystemRequest } from '../systems/system';
+
+/** Asks one system for facts. Each fact stands alone: one that cannot be seen leaves the others seen. */
+export class Asker {
+  constructor(
+    private readonly client: SystemClient,
+    private readonly system: System,
+    private readonly cast: Cast,
+  ) {}
+
+  /** @throws ProblemError when the system refuses or does not answer */
+  async get<T>(request: SystemRequest): Promise<T> {
+    const answer = await this.client.request(request);
+    const problem = refusal(this.system, answer, this.cast);
+    if (problem) throw new ProblemError(problem);
+    return answer.body as T;
+  }
+
+  async fact<T, R = T>(request: SystemRequest, read: (body: T) => R): Promise<Seen<R>> {
+    return attempt(async () => read(await this.get<T>(request)));
+  }
+}
+
+/** A value or the problem that kept it from being seen. */
+export async function attempt<T>(work: () => Promise<T>): Promise<Seen<T>> {
+  try {
+    return seen(await work());
+  } catch (error) {
+    if (error instanceof ProblemError) return unseen(error.problem);
+    throw error;
+  }
+}

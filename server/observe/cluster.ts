@@ -1,0 +1,81 @@
+import { ASKED_PRIVILEGES } from '../../common/checks';
+import type { ClusterObservation, NodeCertificate } from '../../common/observation';
+import { ProblemError } from '../../common/problem';
+import type { Asker } from './ask';
+
+interface RootAnswer {
+  cluster_name?: string;
+  cluster_uuid?: string;
+  version?: { number?: string };
+}
+interface LicenseAnswer {
+  license: { type: string; status: string; expiry_date_in_millis?: number };
+}
+interface AuthenticateAnswer {
+  username: string;
+  roles: string[];
+  authentication_type: string;
+}
+interface CertificateAnswer {
+  path: string;
+  subject_dn: string;
+  issuer?: string;
+  expiry: string;
+  has_private_key: boolean;
+}
+
+/**
+ * What both sides show of themselves.
+ * @throws ProblemError when the cluster cannot be reached or refuses the sign-in
+ */
+export async function observeCluster(asker: Asker, side: 'local' | 'remote'): Promise<ClusterObservation> {
+  const root = await asker.get<RootAnswer>({ method: 'GET', path: '/' });
+  if (!root?.version?.number || !root.cluster_uuid) {
+    throw new ProblemError({
+      code: 'not_elasticsearch',
+      title: 'This is not Elasticsearch',
+      why: 'It answers, but not as Elasticsearch introduces itself.',
+      tryThis: 'Use the Elasticsearch endpoint of the deployment.',
+    });
+  }
+  const [license, user, privileges, certificates] = await Promise.all([
+    asker.fact<LicenseAnswer, ClusterLicense>({ method: 'GET', path: '/_license' }, readLicense),
+    asker.fact({ method: 'GET', path: '/_security/_authenticate' }, (answer: AuthenticateAnswer) => ({
+      username: answer.username,
+      roles: answer.roles,
+      authenticationType: answer.authentication_type,
+    })),
+    asker.fact(
+      { method: 'POST', path: '/_security/user/_has_privileges', body: { cluster: ASKED_PRIVILEGES[side] } },
+      (answer: { cluster: Record<string, boolean> }) => answer.cluster,
+    ),
+    asker.fact({ method: 'GET', path: '/_ssl/certificates' }, (answer: CertificateAnswer[]) =>
+      answer.map(readCertificate),
+    ),
+  ]);
+  return {
+    clusterName: root.cluster_name ?? '',
+    clusterUuid: root.cluster_uuid,
+    version: root.version.number,
+    license,
+    user,
+    privileges,
+    certificates,
+  };
+}
+
+type ClusterLicense = { type: string; status: string; expiresAt?: number };
+
+const readLicense = ({ license }: LicenseAnswer): ClusterLicense => ({
+  type: license.type,
+  status: license.status,
+  ...(license.expiry_date_in_millis !== undefined && { expiresAt: license.expiry_date_in_millis }),
+});
+
+const readCertificate = (certificate: CertificateAnswer): NodeCertificate => ({
+  path: certificate.path,
+  subjectDn: certificate.subject_dn,
+  ...(certificate.issuer !== undefined && { issuer: certificate.issuer }),
+  expiry: certificate.expiry,
+  hasPrivateKey: certificate.has_private_key,
+});

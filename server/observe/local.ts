@@ -1,0 +1,99 @@
+import type { ConfiguredRemote, ConnectAnswer, LocalObservation } from '../../common/observation';
+import { known, type Seen } from '../../common/problem';
+import { resolvePath } from '../../common/steps/verify_connection';
+import type { SystemClient } from '../systems/system';
+import { Asker, attempt } from './ask';
+import { observeCluster } from './cluster';
+
+const CAST = { local: 'The local cluster', remote: 'the remote', alias: '' };
+
+interface RemoteInfo {
+  connected: boolean;
+  mode: 'proxy' | 'sniff';
+  proxy_address?: string;
+  server_name?: string;
+  seeds?: string[];
+  max_proxy_socket_connections?: number;
+  skip_unavailable: boolean;
+  cluster_credentials?: string;
+}
+
+/**
+ * What the local cluster shows.
+ * @param alias the alias a plan is about: only for it the connection is tried, which takes time when it hangs
+ */
+export async function observeLocal(client: SystemClient, alias?: string): Promise<Seen<LocalObservation>> {
+  const asker = new Asker(client, 'local', CAST);
+  return attempt(async () => {
+    const [cluster, remotes] = await Promise.all([observeCluster(asker, 'local'), observeRemotes(asker)]);
+    const configured = known(remotes)?.find((remote) => remote.alias === alias);
+    if (configured) configured.answer = await tryConnection(client, configured.alias);
+    return { ...cluster, remotes };
+  });
+}
+
+/** Every remote of the local cluster, those with half a configuration included. */
+export async function observeRemotes(asker: Asker): Promise<Seen<ConfiguredRemote[]>> {
+  return attempt(async () => {
+    const [info, settings] = await Promise.all([
+      asker.get<Record<string, RemoteInfo>>({ method: 'GET', path: '/_remote/info' }),
+      asker.get<Record<'persistent' | 'transient', Record<string, unknown>>>({
+        method: 'GET',
+        path: '/_cluster/settings?flat_settings=true',
+      }),
+    ]);
+    const connected = Object.entries(info).map(([alias, remote]) => readRemote(alias, remote));
+    const half = aliasesIn({ ...settings.persistent, ...settings.transient })
+      .filter((alias) => !(alias in info))
+      .map(
+        (alias): ConfiguredRemote => ({
+          alias,
+          mode: 'proxy',
+          skipUnavailable: true,
+          connected: false,
+          hasCredentials: false,
+        }),
+      );
+    return [...connected, ...half].sort((a, b) => a.alias.localeCompare(b.alias));
+  });
+}
+
+/** The active connect for one alias; an error of the call itself is an answer too. */
+export async function tryConnection(client: SystemClient, alias: string): Promise<ConnectAnswer> {
+  const fact = await new Asker(client, 'local', { ...CAST, alias }).fact(
+    { method: 'GET', path: resolvePath(alias) },
+    (
+      answer: Record<string, { connected?: boolean; error?: string; version?: { number?: string } }>,
+    ): ConnectAnswer => {
+      const entry = answer[alias];
+      return {
+        connected: entry?.connected ?? false,
+        ...(entry?.version?.number && { version: entry.version.number }),
+        ...(entry?.error && { error: entry.error }),
+      };
+    },
+  );
+  return fact.seen ? fact.value : { connected: false, error: fact.why.cause ?? fact.why.why };
+}
+
+const readRemote = (alias: string, remote: RemoteInfo): ConfiguredRemote => ({
+  alias,
+  mode: remote.mode,
+  ...(remote.proxy_address && { proxyAddress: remote.proxy_address }),
+  ...(remote.server_name && { serverName: remote.server_name }),
+  ...(remote.seeds?.length && { seeds: remote.seeds }),
+  ...(remote.max_proxy_socket_connections !== undefined && {
+    socketConnections: remote.max_proxy_socket_connections,
+  }),
+  skipUnavailable: remote.skip_unavailable,
+  connected: remote.connected,
+  hasCredentials: remote.cluster_credentials !== undefined,
+});
+
+function aliasesIn(settings: Record<string, unknown>): string[] {
+  const found = Object.keys(settings).flatMap((key) => {
+    const alias = /^cluster\.remote\.([^.]+)\.[^.]/.exec(key)?.[1];
+    return alias && alias !== 'signing' && alias !== 'node' ? [alias] : [];
+  });
+  return [...new Set(found)];
+}
