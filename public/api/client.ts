@@ -1,0 +1,138 @@
+import {
+  API_VERSION,
+  type ConnectionCheckResponse,
+  type ConnectionsResponse,
+  type DeploymentsRequest,
+  type DeploymentsResponse,
+  type ObserveRequest,
+  type ObserveResponse,
+  PATHS,
+  type PlanRequest,
+  type PlanResponse,
+  pathTo,
+  type RevealResponse,
+  type RunRequest,
+  type SettingsResponse,
+  type UndoRequest,
+} from '../../common/api';
+import type { ProblemError } from '../../common/problem';
+import type { RunEvent } from '../../common/run/events';
+import type { HttpSetup, IHttpFetchError } from '../kibana';
+import { readLines } from './ndjson';
+import { interrupted, refusal, unreachable } from './problems';
+
+export type HttpSlice = Pick<HttpSetup, 'fetch' | 'basePath'>;
+export type OnRunEvent = (event: RunEvent) => void;
+
+/**
+ * The server as the pages see it. Every method rejects with a `ProblemError`, whatever went wrong.
+ *
+ * The three that follow a run resolve when it has ended or the signal is aborted, and reject with
+ * `stream_interrupted` when its news stops before that; aborting ends the listening, not the run.
+ */
+export interface Api {
+  settings(): Promise<SettingsResponse>;
+  observe(request: ObserveRequest): Promise<ObserveResponse>;
+  deployments(request: DeploymentsRequest, signal?: AbortSignal): Promise<DeploymentsResponse>;
+  plan(request: PlanRequest): Promise<PlanResponse>;
+  /** Rejects with `PlanChangedError` when the world is not what was reviewed. */
+  startRun(request: RunRequest, onEvent: OnRunEvent, signal: AbortSignal): Promise<void>;
+  followRun(runId: string, onEvent: OnRunEvent, signal: AbortSignal): Promise<void>;
+  reveal(runId: string): Promise<RevealResponse>;
+  cancelRun(runId: string): Promise<void>;
+  undoRun(runId: string, request: UndoRequest, onEvent: OnRunEvent, signal: AbortSignal): Promise<void>;
+  connections(): Promise<ConnectionsResponse>;
+  checkConnection(alias: string): Promise<ConnectionCheckResponse>;
+}
+
+/**
+ * @param http Kibana's HTTP service, or the standalone host's
+ * @param onSessionEnded what happens when the server does not know the user any more; reloading leads to the login
+ */
+export function createApi(http: HttpSlice, onSessionEnded = () => window.location.reload()): Api {
+  const failed = (error: ProblemError): ProblemError => {
+    if (error.status === 401) onSessionEnded();
+    return error;
+  };
+
+  async function json<T>(
+    method: 'GET' | 'POST',
+    path: string,
+    request?: object,
+    signal?: AbortSignal,
+  ): Promise<T> {
+    try {
+      return await http.fetch<T>(path, {
+        method,
+        version: API_VERSION,
+        ...(request && { body: JSON.stringify(request) }),
+        ...(signal && { signal }),
+      });
+    } catch (error) {
+      const { response, body } = error as IHttpFetchError;
+      throw failed(response ? refusal(response.status, body) : unreachable(error));
+    }
+  }
+
+  /** Kibana's HTTP service reads whole answers only, in 8.12 at least; a run is told line by line. */
+  async function stream(
+    method: 'GET' | 'POST',
+    path: string,
+    request: object | undefined,
+    onEvent: OnRunEvent,
+    signal: AbortSignal,
+  ): Promise<void> {
+    let response: Response;
+    try {
+      response = await fetch(http.basePath.prepend(path), {
+        method,
+        credentials: 'same-origin',
+        headers: {
+          'content-type': 'application/json',
+          'elastic-api-version': API_VERSION,
+          'kbn-xsrf': 'remoteClusterSetup',
+          'x-elastic-internal-origin': 'Kibana',
+        },
+        signal,
+        ...(request && { body: JSON.stringify(request) }),
+      });
+    } catch (error) {
+      if (signal.aborted) return;
+      throw unreachable(error);
+    }
+    if (!response.ok) throw failed(refusal(response.status, await response.json().catch(() => undefined)));
+
+    let ended = false;
+    try {
+      await readLines(response, (line) => {
+        const event = line as RunEvent;
+        ended ||= event.type === 'ended';
+        onEvent(event);
+      });
+    } catch (error) {
+      if (signal.aborted) return;
+      throw interrupted(error);
+    }
+    if (!ended && !signal.aborted) throw interrupted();
+  }
+
+  const ofRun = (path: string, runId: string) => pathTo(path, { runId });
+
+  return {
+    settings: () => json('GET', PATHS.settings),
+    observe: (request) => json('POST', PATHS.observe, request),
+    deployments: (request, signal) => json('POST', PATHS.deployments, request, signal),
+    plan: (request) => json('POST', PATHS.plan, request),
+    startRun: (request, onEvent, signal) => stream('POST', PATHS.runs, request, onEvent, signal),
+    followRun: (runId, onEvent, signal) =>
+      stream('GET', ofRun(PATHS.runEvents, runId), undefined, onEvent, signal),
+    reveal: (runId) => json('POST', ofRun(PATHS.runReveal, runId), {}),
+    cancelRun: async (runId) => {
+      await json('POST', ofRun(PATHS.runCancel, runId), {});
+    },
+    undoRun: (runId, request, onEvent, signal) =>
+      stream('POST', ofRun(PATHS.runUndo, runId), request, onEvent, signal),
+    connections: () => json('GET', PATHS.connections),
+    checkConnection: (alias) => json('POST', pathTo(PATHS.connectionCheck, { alias }), {}),
+  };
+}

@@ -1,0 +1,38 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import type { History } from 'history';
+import React, { useState } from 'react';
+import { Redirect, Route, Router, Switch } from 'react-router-dom';
+import type { Api } from '../api/client';
+import { ApiProvider } from '../api/context';
+import { ConnectionsPage } from '../connections/connections_page';
+import { WizardPage } from '../wizard/wizard_page';
+import { type PageFrame, PageFrameProvider } from './page';
+
+export interface AppProps {
+  api: Api;
+  history: History;
+  frame: PageFrame;
+}
+
+/** The pages and their addresses. */
+export function App({ api, history, frame }: AppProps) {
+  const [queries] = useState(() => new QueryClient({ defaultOptions: { queries: QUERY_DEFAULTS } }));
+  return (
+    <QueryClientProvider client={queries}>
+      <ApiProvider api={api}>
+        <PageFrameProvider frame={frame}>
+          <Router history={history}>
+            <Switch>
+              <Route exact path="/" component={ConnectionsPage} />
+              <Route path="/connect" component={WizardPage} />
+              <Redirect to="/" />
+            </Switch>
+          </Router>
+        </PageFrameProvider>
+      </ApiProvider>
+    </QueryClientProvider>
+  );
+}
+
+/** A person decides when to try again: a wrong key or password tried by itself may lock an account. */
+const QUERY_DEFAULTS = { retry: false, refetchOnWindowFocus: false, networkMode: 'always' } as const;

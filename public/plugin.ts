@@ -1,0 +1,17 @@
+import { PLUGIN_ID, PLUGIN_TITLE } from '../common/constants';
+import type { CoreSetup, ManagementSetup, Plugin } from './kibana';
+
+/** Registers the page in Stack Management → Data and loads nothing until it is opened. */
+export class RemoteClusterSetupPlugin implements Plugin<{ management: ManagementSetup }> {
+  setup(core: CoreSetup, { management }: { management: ManagementSetup }) {
+    management.sections.section.data.registerApp({
+      id: PLUGIN_ID,
+      title: PLUGIN_TITLE,
+      order: 8,
+      async mount(params) {
+        const [[start], { mount }] = await Promise.all([core.getStartServices(), import('./app/mount')]);
+        return mount(start, params);
+      },
+    });
+  }
+}

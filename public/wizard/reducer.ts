@@ -1,0 +1,100 @@
+import type { Credentials } from '../../common/api';
+import { blockers, checks } from '../../common/checks';
+import type { DeploymentSummary, Observation } from '../../common/observation';
+import type { Problem } from '../../common/problem';
+import { type Draft, EMPTY_ACCESS, EMPTY_DRAFT } from './draft';
+
+/** All of the wizard, as plain data. */
+export interface WizardState {
+  draft: Draft;
+  observation?: Observation;
+  observing: boolean;
+  /** Why the last look could not be taken at all. */
+  observeProblem?: Problem;
+  /** In this tab's memory only. */
+  credentials: Credentials;
+}
+
+export type WizardAction =
+  /** Another remote is meant: what was decided for the one before is dropped, its sign-in too. */
+  | {
+      type: 'remote_named';
+      remote: Partial<Pick<Draft, 'source' | 'address'>> & { deployment?: DeploymentSummary };
+    }
+  /** Anything else of the draft; makes the last review stale. */
+  | { type: 'edited'; change: Partial<Omit<Draft, 'source' | 'address' | 'deployment'>> }
+  | { type: 'reviewed'; reviewed: NonNullable<Draft['reviewed']> }
+  | { type: 'credentials_given'; credentials: Credentials }
+  | { type: 'look_started' }
+  /** `of`: the remote that was meant when the look began, see `remoteKey`. */
+  | { type: 'looked'; of: string; observation: Observation }
+  | { type: 'look_failed'; problem: Problem }
+  /** Begins anew; sign-ins and what was seen of the local stay. */
+  | { type: 'restarted' };
+
+export function wizardReducer(state: WizardState, action: WizardAction): WizardState {
+  switch (action.type) {
+    case 'remote_named':
+      return {
+        ...state,
+        draft: {
+          ...state.draft,
+          ...action.remote,
+          remoteSettled: false,
+          alias: undefined,
+          access: EMPTY_ACCESS,
+          connection: {},
+          reviewed: undefined,
+          continues: undefined,
+        },
+        observation: withoutRemote(state.observation),
+        observeProblem: undefined,
+        credentials: { organization: state.credentials.organization },
+      };
+    case 'edited':
+      return { ...state, draft: { ...state.draft, reviewed: undefined, ...action.change } };
+    case 'reviewed':
+      return { ...state, draft: { ...state.draft, reviewed: action.reviewed } };
+    case 'credentials_given':
+      return { ...state, credentials: { ...state.credentials, ...action.credentials } };
+    case 'look_started':
+      return { ...state, observing: true, observeProblem: undefined };
+    case 'looked':
+      return remoteKey(state.draft) === action.of
+        ? looked(state, action.observation)
+        : { ...state, observing: false, observation: withoutRemote(action.observation) };
+    case 'look_failed':
+      return { ...state, observing: false, observeProblem: action.problem };
+    case 'restarted':
+      return {
+        draft: { ...EMPTY_DRAFT, source: state.draft.source },
+        observation: withoutRemote(state.observation),
+        observing: false,
+        credentials: { organization: state.credentials.organization },
+      };
+  }
+}
+
+/** Tells remotes apart: a look at one is no look at another that was named meanwhile. */
+export const remoteKey = ({ source, address, deployment }: Draft): string =>
+  source === 'organization' ? `deployment ${deployment?.id ?? ''}` : `address ${address}`;
+
+/** The remote counts as settled once it was seen without a blocker, and as unsettled once a blocker was seen. */
+function looked(state: WizardState, observation: Observation): WizardState {
+  const remoteSettled = observation.remote
+    ? blockers(checks(observation)).length === 0
+    : state.draft.remoteSettled;
+  return { ...state, observing: false, observation, draft: { ...state.draft, remoteSettled } };
+}
+
+const withoutRemote = (observation: Observation | undefined): Observation | undefined =>
+  observation && {
+    ...observation,
+    remote: undefined,
+    ...(observation.organization?.seen && {
+      organization: {
+        ...observation.organization,
+        value: { ...observation.organization.value, remote: undefined },
+      },
+    }),
+  };

@@ -1,0 +1,56 @@
+import { type CheckResult, checks, localName, remoteName } from '../../common/checks';
+import type { ClusterObservation, DeploymentDetail } from '../../common/observation';
+import { known } from '../../common/problem';
+import type { ShownState } from '../components/state_icon';
+import type { Line, Side } from '../components/two_sides';
+import { connectionOf, remoteTarget } from './intent';
+import type { WizardState } from './reducer';
+
+/** The two sides as the wizard knows them so far, for the strip that draws them. */
+export function sidesOf({ draft, observation, observing }: WizardState): {
+  local: Side;
+  remote: Side;
+  line: Line;
+} {
+  const results = observation ? checks(observation) : [];
+  const organization = known(observation?.organization);
+  const local = known(observation?.local);
+  const remote = known(observation?.remote);
+  const { proxyAddress } = connectionOf(draft, observation);
+  return {
+    local: {
+      ...facts(local, organization?.local),
+      name: observation ? localName(observation) : undefined,
+      state: stateOf(results, 'local', observing),
+    },
+    remote: {
+      ...facts(
+        remote,
+        organization?.remote ?? (draft.source === 'organization' ? draft.deployment : undefined),
+      ),
+      name: remoteTarget(draft)?.name ?? (remote && observation && remoteName(observation)),
+      state: stateOf(results, 'remote', observing && remoteTarget(draft) !== undefined),
+    },
+    line: { model: 'API key', port: /:(\d+)$/.exec(proxyAddress)?.[1], state: 'unknown' },
+  };
+}
+
+function facts(
+  cluster: ClusterObservation | undefined,
+  deployment: Pick<DeploymentDetail, 'version' | 'region'> | undefined,
+): Pick<Side, 'version' | 'region' | 'user'> {
+  return {
+    version: cluster?.version ?? deployment?.version,
+    region: deployment?.region,
+    user: known(cluster?.user)?.username,
+  };
+}
+
+/** The worst of a side's checks. */
+function stateOf(results: CheckResult[], side: CheckResult['side'], observing: boolean): ShownState {
+  if (observing) return 'looking';
+  const states = results.filter((result) => result.side === side).map(({ state }) => state);
+  return (
+    (['blocked', 'warning', 'unknown', 'ok'] as const).find((state) => states.includes(state)) ?? 'unknown'
+  );
+}

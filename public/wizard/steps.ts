@@ -1,0 +1,63 @@
+import type { ComponentType } from 'react';
+import { accessProblems } from '../../common/rules/access';
+import { AccessStep } from './access/access_step';
+import { accessOf, type Draft } from './draft';
+import { RemoteStep } from './remote/remote_step';
+import { ReviewStep } from './review/review_step';
+import { RunStep } from './run/run_step';
+
+export interface WizardStep {
+  id: 'remote' | 'access' | 'review' | 'run';
+  title: string;
+  path: string;
+  component: ComponentType;
+  /** Whether enough is decided to be on this step; a person who is not sent back to the last that is. */
+  reachable(draft: Draft): boolean;
+  /** Shows what was seen of the remote, so it needs the sign-in that a reload forgets. */
+  needsSignIn: boolean;
+}
+
+/** The wizard, in order. */
+export const STEPS: readonly WizardStep[] = [
+  {
+    id: 'remote',
+    title: 'Remote deployment',
+    path: '/connect/remote',
+    component: RemoteStep,
+    reachable: () => true,
+    needsSignIn: false,
+  },
+  {
+    id: 'access',
+    title: 'Access',
+    path: '/connect/access',
+    component: AccessStep,
+    reachable: (draft) => draft.remoteSettled,
+    needsSignIn: true,
+  },
+  {
+    id: 'review',
+    title: 'Review',
+    path: '/connect/review',
+    component: ReviewStep,
+    reachable: (draft) => draft.remoteSettled && accessProblems(accessOf(draft.access)).length === 0,
+    needsSignIn: true,
+  },
+  {
+    id: 'run',
+    title: 'Connect',
+    path: '/connect/run/:runId',
+    component: RunStep,
+    reachable: () => true,
+    needsSignIn: false,
+  },
+];
+
+/** Whether a step can be gone to by its address alone; a run has an address only once it was started. */
+export const hasAddress = (step: WizardStep): boolean => !step.path.includes(':');
+
+/** Path of the step after or before the one named. */
+export function neighbour(id: WizardStep['id'], offset: 1 | -1): string | undefined {
+  const step = STEPS[STEPS.findIndex((candidate) => candidate.id === id) + offset];
+  return step && hasAddress(step) ? step.path : undefined;
+}

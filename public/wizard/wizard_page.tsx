@@ -1,0 +1,91 @@
+import {
+  EuiPageHeader,
+  EuiPageSection,
+  EuiSkeletonText,
+  EuiSpacer,
+  EuiStepsHorizontal,
+  EuiTitle,
+} from '@elastic/eui';
+import React, { useEffect, useRef } from 'react';
+import { matchPath, Redirect, useHistory, useLocation } from 'react-router-dom';
+import { known } from '../../common/problem';
+import { usePage } from '../app/page';
+import { TwoSides } from '../components/two_sides';
+import type { Draft } from './draft';
+import { SignInAgain } from './remote/sign_in_again';
+import { sidesOf } from './sides';
+import { useWizard, WizardProvider } from './state';
+import { hasAddress, STEPS, type WizardStep } from './steps';
+
+/** The wizard: where we are, the two sides, and the step the address names. */
+export const WizardPage = () => (
+  <WizardProvider>
+    <CurrentStep />
+  </WizardProvider>
+);
+
+function CurrentStep() {
+  const { pathname } = useLocation();
+  const wizard = useWizard();
+  const current = STEPS.find(({ path }) => matchPath(pathname, { path, exact: true }));
+  usePage(current?.title);
+  if (!current) return <Redirect to={STEPS[0]?.path ?? '/'} />;
+  if (!current.reachable(wizard.draft)) return <Redirect to={lastReachable(current, wizard.draft)} />;
+  return (
+    <EuiPageSection restrictWidth={850} paddingSize="none" data-test-subj="rcsWizard">
+      <EuiPageHeader pageTitle="Connect a deployment" />
+      <Progress current={current} />
+      <TwoSides {...sidesOf(wizard)} />
+      <EuiSpacer size="l" />
+      <StepHeading key={current.id} title={current.title} />
+      <EuiSpacer size="m" />
+      <StepBody step={current} />
+    </EuiPageSection>
+  );
+}
+
+function StepBody({ step }: { step: WizardStep }) {
+  const { observation, observing } = useWizard();
+  if (step.needsSignIn && !known(observation?.remote)) {
+    return observing && !observation ? <EuiSkeletonText lines={6} /> : <SignInAgain />;
+  }
+  return <step.component />;
+}
+
+function Progress({ current }: { current: WizardStep }) {
+  const { draft } = useWizard();
+  const history = useHistory();
+  const at = STEPS.indexOf(current);
+  return (
+    <EuiStepsHorizontal
+      size="s"
+      steps={STEPS.map((step, index) => ({
+        title: step.title,
+        status: index === at ? 'current' : index < at ? 'complete' : 'incomplete',
+        disabled: index !== at && !(hasAddress(step) && step.reachable(draft)),
+        onClick: () => {
+          if (index !== at) history.push(step.path);
+        },
+        'data-test-subj': `rcsStep-${step.id}`,
+      }))}
+    />
+  );
+}
+
+/** Takes the focus when the step changes, so that a keyboard or a screen reader starts at its beginning. */
+function StepHeading({ title }: { title: string }) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  return (
+    <EuiTitle size="m">
+      <h2 ref={heading} tabIndex={-1} data-test-subj="rcsStepHeading">
+        {title}
+      </h2>
+    </EuiTitle>
+  );
+}
+
+function lastReachable(wanted: WizardStep, draft: Draft): string {
+  const before = STEPS.slice(0, STEPS.indexOf(wanted)).reverse();
+  return before.find((step) => step.reachable(draft))?.path ?? '/';
+}
