@@ -20,6 +20,7 @@ export function usePage(title?: string): void {
   const frame = useContext(FrameContext);
   const home = useLink('/');
   const { href } = home;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the link is new on every render, its address is not
   useEffect(() => {
     frame?.setTitle(title ? [title, PLUGIN_TITLE] : [PLUGIN_TITLE]);
     frame?.setBreadcrumbs(

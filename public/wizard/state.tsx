@@ -67,6 +67,7 @@ export function WizardProvider({ children }: { children: ReactNode }) {
 
   const organizationKey = credentials.organization?.apiKey;
   const deploymentId = draft.source === 'organization' ? draft.deployment?.id : undefined;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another key or another deployment shows other things
   useEffect(() => {
     void look();
     return () => {
