@@ -47,6 +47,8 @@ export interface Step<I extends Intent = Intent> {
   /** Why nothing is left to do, or nothing if there is. */
   alreadySo(context: StepContext<I>): string | undefined;
   requests(context: StepContext<I>): PlannedRequest[];
+  /** What changed since the review that this write would run over: compares both worlds right before it. */
+  unchanged?(reviewed: StepContext<I>, now: StepContext<I>): Problem | undefined;
   /** Asked again until it is settled or the time is up. */
   check?: {
     request(context: StepContext<I>): PlannedRequest;

@@ -95,7 +95,7 @@ export async function searchDeployments(
     body: {
       size: PAGE,
       sort: ['name.keyword'],
-      query: text === '' ? { match_all: {} } : { bool: { should: matching(text), minimum_should_match: 1 } },
+      query: text === '' ? { match_all: {} } : { query_string: { query: matching(text) } },
       ...(cursor !== undefined && { cursor }),
     },
   });
@@ -106,11 +106,11 @@ export async function searchDeployments(
   };
 }
 
-/** Part of the name, or the start of an id: what the search of the console finds too. */
-const matching = (text: string) => [
-  { wildcard: { 'name.keyword': { value: `*${text.replace(/[*?\\]/g, '\\$&')}*`, case_insensitive: true } } },
-  { prefix: { id: { value: text.toLowerCase() } } },
-];
+/** Part of the name, or the start of an id; the API takes query strings but no wildcard queries. */
+function matching(text: string): string {
+  const escaped = text.replace(/[+\-=&|><!(){}[\]^"~*?:\\/ ]/g, '\\$&');
+  return `name:*${escaped}* OR id:${escaped}*`;
+}
 
 function summarize(deployment: DeploymentAnswer): DeploymentSummary | undefined {
   const resource = deployment.resources?.elasticsearch?.[0];

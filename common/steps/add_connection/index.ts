@@ -22,6 +22,19 @@ export const addConnection: Step = {
       ? `${remote.alias} already leads to ${remote.proxyAddress}.`
       : undefined;
   },
+  unchanged(reviewed, now) {
+    const [before, after] = [existingRemote(reviewed), existingRemote(now)];
+    if (before?.proxyAddress === after?.proxyAddress && (before === undefined) === (after === undefined))
+      return undefined;
+    return {
+      code: 'alias_changed_meanwhile',
+      title: `${reviewed.intent.alias} was changed by somebody else`,
+      why: after
+        ? `Since the review it leads to ${after.proxyAddress ?? 'another place'}.`
+        : 'Since the review it was removed.',
+      tryThis: 'Review again, with another name if this one is taken now.',
+    };
+  },
   requests({ intent }) {
     const { proxyAddress, serverName, socketConnections, skipUnavailable } = intent.connection;
     return [

@@ -1,0 +1,17 @@
+import type { IRouter } from '../kibana';
+import { registerConnections } from './connections';
+import { registerDeployments } from './deployments';
+import { registerObserve } from './observe';
+import { registerPlan } from './plan';
+import { registerRuns } from './runs';
+import type { Services } from './services';
+import { registerSettings } from './settings';
+
+export function registerRoutes(router: IRouter, services: Services): void {
+  registerSettings(router, services);
+  registerConnections(router, services);
+  registerDeployments(router, services);
+  registerObserve(router, services);
+  registerPlan(router, services);
+  registerRuns(router, services);
+}

@@ -1,0 +1,34 @@
+import { schema } from '@kbn/config-schema';
+import { PATHS, type PlanRequest, type PlanResponse } from '../../common/api';
+import { plan } from '../../common/plan/plan';
+import type { IRouter } from '../kibana';
+import { observe } from '../observe';
+import { withDigests } from '../run/digest';
+import type { Systems } from '../systems/system';
+import { answering } from './respond';
+import { credentials, intent } from './schemas';
+import { ROUTE_SECURITY } from './security';
+import { type Services, systemsFor } from './services';
+
+const body = schema.object({ intent, credentials });
+
+/** Observes and plans; changes nothing. */
+export function registerPlan(router: IRouter, services: Services): void {
+  router.versioned.post({ path: PATHS.plan, access: 'internal', security: ROUTE_SECURITY }).addVersion(
+    { version: '1', security: ROUTE_SECURITY, validate: { request: { body } } },
+    answering<unknown, unknown, PlanRequest>(services.logger, async (request, context, response) => {
+      const systems = await systemsFor(services, context, request.body.credentials);
+      return response.ok({ body: { ...(await planNow(systems, request.body)) } });
+    }),
+  );
+}
+
+/** The plan as the world is at this moment, with its digests. */
+export async function planNow(systems: Systems, { intent, credentials }: PlanRequest): Promise<PlanResponse> {
+  const observation = await observe(systems, {
+    alias: intent.alias,
+    ...(intent.remote.deploymentId !== undefined && { deploymentId: intent.remote.deploymentId }),
+    remoteUrl: credentials.remote?.url ?? '',
+  });
+  return { plan: withDigests(plan(intent, observation)), observation };
+}

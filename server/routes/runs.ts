@@ -1,0 +1,137 @@
+import { schema } from '@kbn/config-schema';
+import { PATHS, type PlanChanged, type RunRequest, type UndoRequest } from '../../common/api';
+import { differences } from '../../common/plan/differences';
+import { activeSteps } from '../../common/plan/plan';
+import { ProblemError } from '../../common/problem';
+import type { IRouter, KibanaRequest } from '../kibana';
+import { observe } from '../observe';
+import { beginRun } from '../run/begin';
+import { undoRun } from '../run/undo';
+import { streamRun } from './event_stream';
+import { planNow } from './plan';
+import { answering, problemResponse } from './respond';
+import { credentials, intent, runId } from './schemas';
+import { ROUTE_SECURITY } from './security';
+import { localFor, ownerOf, type Services, systemsFor } from './services';
+
+const runBody = schema.object({
+  intent,
+  credentials,
+  planHash: schema.string({ minLength: 1, maxLength: 64 }),
+  reviewed: schema.arrayOf(
+    schema.object({
+      id: schema.string({ maxLength: 100 }),
+      digest: schema.string({ maxLength: 64 }),
+      alreadySo: schema.boolean(),
+    }),
+    { maxSize: 100 },
+  ),
+  continues: schema.maybe(schema.string({ maxLength: 64 })),
+});
+
+type RunParams = { runId: string };
+
+/** Begins runs, and lets their owner follow, cancel and undo them. */
+export function registerRuns(router: IRouter, services: Services): void {
+  const { logger, registry } = services;
+  const at = (path: string) => ({ path, access: 'internal' as const, security: ROUTE_SECURITY });
+  const version = <T extends object>(request: T) => ({
+    version: '1',
+    security: ROUTE_SECURITY,
+    validate: { request },
+  });
+  const ownRun = async (request: KibanaRequest<RunParams>, context: Parameters<typeof localFor>[1]) =>
+    registry.get(request.params.runId, await ownerOf(await localFor(services, context)));
+
+  router.versioned.post(at(PATHS.runs)).addVersion(
+    version({ body: runBody }),
+    answering<unknown, unknown, RunRequest>(logger, async (request, context, response) => {
+      const systems = await systemsFor(services, context, request.body.credentials);
+      const owner = await ownerOf(systems.local);
+      const { plan, observation } = await planNow(systems, request.body);
+      const [blocker] = plan.blockers;
+      if (blocker) throw new ProblemError(blocker, 422);
+      const { reviewed, continues, planHash } = request.body;
+      const before = continues === undefined ? undefined : registry.get(continues, owner).reviewed;
+      const shown = before
+        ? plan.steps.every((step) => step.alreadySo !== undefined || before.has(step.digest ?? ''))
+        : plan.hash === planHash;
+      if (!shown) return problemResponse(response, planChanged(differences(reviewed, plan.steps)), 409);
+      const run = beginRun({
+        registry,
+        owner,
+        systems,
+        context: { intent: request.body.intent, observation },
+        steps: activeSteps({ intent: request.body.intent, observation }),
+        plan,
+        observe: () => observe(systems, { alias: request.body.intent.alias }),
+        timeouts: services.settings.timeouts,
+        audit: (line) => services.audit(request, line),
+      });
+      return streamRun(run, response);
+    }),
+  );
+
+  router.versioned.get(at(PATHS.run)).addVersion(
+    version({ params: runId }),
+    answering<RunParams, unknown, unknown>(logger, async (request, context, response) =>
+      response.ok({ body: { ...(await ownRun(request, context)).state } }),
+    ),
+  );
+
+  router.versioned.get(at(PATHS.runEvents)).addVersion(
+    version({ params: runId }),
+    answering<RunParams, unknown, unknown>(logger, async (request, context, response) =>
+      streamRun(await ownRun(request, context), response),
+    ),
+  );
+
+  router.versioned.post(at(PATHS.runReveal)).addVersion(
+    version({ params: runId }),
+    answering<RunParams, unknown, unknown>(logger, async (request, context, response) => {
+      const run = await ownRun(request, context);
+      const reveals = run.state?.steps.find((step) => step.state === 'by_hand')?.byHand?.reveals;
+      const value = reveals && run.revealOnce(reveals);
+      if (!value) throw new ProblemError(nothingToReveal, 410);
+      services.audit(request, {
+        action: 'remote_cluster_setup_reveal_key',
+        message: `Key of run ${run.id} shown to its owner`,
+        outcome: 'success',
+      });
+      return response.ok({ body: { value }, headers: { 'cache-control': 'no-store' } });
+    }),
+  );
+
+  router.versioned.post(at(PATHS.runCancel)).addVersion(
+    version({ params: runId }),
+    answering<RunParams, unknown, unknown>(logger, async (request, context, response) => {
+      (await ownRun(request, context)).abort.abort();
+      return response.ok({ body: {} });
+    }),
+  );
+
+  router.versioned.post(at(PATHS.runUndo)).addVersion(
+    version({ params: runId, body: schema.object({ credentials }) }),
+    answering<RunParams, unknown, UndoRequest>(logger, async (request, context, response) => {
+      const run = await ownRun(request, context);
+      const systems = await systemsFor(services, context, request.body.credentials);
+      const undo = undoRun({ registry, run, systems, audit: (line) => services.audit(request, line) });
+      return streamRun(undo, response);
+    }),
+  );
+}
+
+const planChanged = (changes: PlanChanged['differences']): PlanChanged => ({
+  code: 'plan_changed',
+  title: 'Something has changed since the review',
+  why: 'The clusters or the organization are not as they were when the plan was shown, so other requests would be sent.',
+  tryThis: 'Read what changed and review the plan as it is now.',
+  differences: changes,
+});
+
+const nothingToReveal = {
+  code: 'nothing_to_reveal',
+  title: 'There is no key to show',
+  why: 'It was shown before, or the run does not wait for a person any more.',
+  tryThis: 'If the key is lost, cancel the run and start it again: a new key will be made.',
+};

@@ -1,0 +1,78 @@
+import { schema } from '@kbn/config-schema';
+
+/** Shapes of request bodies, checked on the server; the types are those of `common/api.ts` and `common/intent.ts`. */
+
+const text = (maxLength: number) => schema.string({ minLength: 1, maxLength });
+
+/** Printable ASCII: what a header can carry. */
+const headerText = schema.string({
+  minLength: 1,
+  maxLength: 8192,
+  validate: (value) => (/^[\x21-\x7e]+$/.test(value) ? undefined : 'has characters a token cannot have'),
+});
+
+const pem = schema.string({
+  maxLength: 200_000,
+  validate: (value) =>
+    value.includes('-----BEGIN CERTIFICATE-----')
+      ? undefined
+      : 'expected a PEM certificate (-----BEGIN CERTIFICATE-----)',
+});
+
+const remoteAccess = schema.object({
+  url: text(2048),
+  auth: schema.oneOf([
+    schema.object({
+      kind: schema.literal('basic'),
+      username: schema.string({
+        minLength: 1,
+        maxLength: 1024,
+        validate: (value) => (value.includes(':') ? 'cannot hold a colon' : undefined),
+      }),
+      password: schema.string({ maxLength: 1024 }),
+    }),
+    schema.object({ kind: schema.literal('bearer'), token: headerText }),
+  ]),
+  certificateAuthority: schema.maybe(pem),
+});
+
+export const organizationAccess = schema.object({ apiKey: headerText });
+
+export const credentials = schema.object({
+  remote: schema.maybe(remoteAccess),
+  organization: schema.maybe(organizationAccess),
+});
+
+const names = schema.arrayOf(text(1024), { maxSize: 1000 });
+
+const access = schema.object({
+  search: schema.arrayOf(
+    schema.object({
+      names,
+      query: schema.maybe(schema.string({ maxLength: 100_000 })),
+      field_security: schema.maybe(schema.object({ grant: names, except: schema.maybe(names) })),
+    }),
+    { maxSize: 100 },
+  ),
+  replication: schema.arrayOf(schema.object({ names }), { maxSize: 100 }),
+});
+
+const intentBase = {
+  alias: schema.string({ maxLength: 200 }),
+  remote: schema.object({ name: schema.string({ maxLength: 1024 }), deploymentId: schema.maybe(text(200)) }),
+  connection: schema.object({
+    proxyAddress: schema.string({ maxLength: 1024 }),
+    serverName: schema.string({ maxLength: 1024 }),
+    socketConnections: schema.number({ min: 1, max: 2_147_483_647 }),
+    skipUnavailable: schema.boolean(),
+  }),
+};
+
+export const intent = schema.object({
+  model: schema.literal('api_key'),
+  ...intentBase,
+  access,
+  expirationDays: schema.maybe(schema.number({ min: 1, max: 36_500 })),
+});
+
+export const runId = schema.object({ runId: schema.string({ minLength: 1, maxLength: 64 }) });

@@ -1,0 +1,66 @@
+import { castOf } from '../../common/plan/facts';
+import type { ActiveStep } from '../../common/plan/plan';
+import type { StepContext } from '../../common/plan/step';
+import type { Plan } from '../../common/plan/types';
+import { ProblemError } from '../../common/problem';
+import type { AuditLine } from '../audit';
+import type { Systems } from '../systems/system';
+import type { RunRegistry } from './registry';
+import type { Run } from './run';
+import { carryOut } from './runner';
+
+interface Beginning {
+  registry: RunRegistry;
+  owner: string;
+  systems: Systems;
+  context: StepContext;
+  steps: ActiveStep[];
+  plan: Plan;
+  observe(): Promise<StepContext['observation']>;
+  timeouts: { settle: number; byHand: number };
+  audit(line: AuditLine): void;
+}
+
+/**
+ * Begins a run and returns at once; it goes on by itself.
+ * @throws ProblemError when a run for the same alias is going on
+ */
+export function beginRun({ registry, owner, context, plan, audit, ...rest }: Beginning): Run {
+  const { alias } = context.intent;
+  const { local, remote } = castOf(context);
+  const going = registry.active(owner, alias);
+  if (going) {
+    throw new ProblemError(
+      {
+        code: 'run_going_on',
+        title: `${alias} is being connected already`,
+        why: `Run ${going.id} has not ended.`,
+        tryThis: 'Follow or cancel that run first.',
+      },
+      409,
+    );
+  }
+  const run = registry.begin(
+    owner,
+    plan.steps.map((step) => step.digest ?? ''),
+  );
+  run.tell({
+    type: 'started',
+    at: Date.now(),
+    runId: run.id,
+    alias,
+    purpose: 'connect',
+    steps: plan.steps.map(({ id, title, system }) => ({ id, title, system })),
+  });
+  void carryOut(run, {
+    ...rest,
+    context,
+    onWrite: (request, outcome) =>
+      audit({
+        action: 'remote_cluster_setup_write',
+        message: `Run ${run.id}, ${local} to ${remote} as ${alias}: ${request.method} ${request.path} on ${request.system}`,
+        outcome,
+      }),
+  });
+  return run;
+}

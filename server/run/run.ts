@@ -1,0 +1,78 @@
+import type { PlannedRequest } from '../../common/plan/types';
+import { applyRunEvent, type RunEvent, type RunState } from '../../common/run/events';
+
+/** A step that was carried out and can be taken back. */
+export interface Undoable {
+  id: string;
+  title: string;
+  requests: PlannedRequest[];
+}
+
+/**
+ * One run: what it told so far, who listens, and what it would take to undo it. Outlives the request that began
+ * it, so that closing the browser stops nothing.
+ */
+export class Run {
+  readonly events: RunEvent[] = [];
+  readonly abort = new AbortController();
+  /** Digests of the requests that were reviewed; a retry may send these and no others. */
+  readonly reviewed: ReadonlySet<string>;
+  /** What was done, in order. */
+  readonly done: Undoable[] = [];
+  /** Named values that are no secrets, such as a key's id. */
+  readonly values = new Map<string, string>();
+  private readonly secrets = new Map<string, string>();
+  private readonly listeners = new Set<(event: RunEvent) => void>();
+  private revealed = false;
+
+  constructor(
+    readonly id: string,
+    /** The only user who may see, follow or act on it. */
+    readonly owner: string,
+    reviewed: Iterable<string> = [],
+  ) {
+    this.reviewed = new Set(reviewed);
+    this.values.set('run.id', id);
+  }
+
+  tell(event: RunEvent): void {
+    this.events.push(event);
+    for (const listener of this.listeners) listener(event);
+  }
+
+  /** Replays everything told so far, then goes on. Returns the way to stop listening. */
+  follow(listener: (event: RunEvent) => void): () => void {
+    for (const event of this.events) listener(event);
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  get state(): RunState | undefined {
+    return this.events.reduce<RunState | undefined>(applyRunEvent, undefined);
+  }
+
+  get ended(): boolean {
+    return this.events.at(-1)?.type === 'ended';
+  }
+
+  keep(name: string, value: string, secret: boolean): void {
+    (secret ? this.secrets : this.values).set(name, value);
+  }
+
+  /** The value of a placeholder. Secrets are for requests only. */
+  named(name: string): string | undefined {
+    return this.values.get(name) ?? this.secrets.get(name);
+  }
+
+  /** Gives a secret to the person who has to store it, once. */
+  revealOnce(name: string): string | undefined {
+    if (this.revealed) return undefined;
+    const value = this.secrets.get(name);
+    if (value !== undefined) this.revealed = true;
+    return value;
+  }
+
+  forgetSecrets(): void {
+    this.secrets.clear();
+  }
+}
