@@ -61,7 +61,7 @@ export interface Plugin<SetupPlugins = object, StartPlugins = object> {
 /** A server half as a module. */
 export interface PluginModule {
   plugin(context: PluginInitializerContext<never>): Plugin | Promise<Plugin>;
-  config?: PluginConfigDescriptor<never>;
+  config?: PluginConfigDescriptor;
 }
 
 export interface CoreSetup {

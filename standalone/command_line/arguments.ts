@@ -1,0 +1,112 @@
+import { parseArgs } from 'node:util';
+import { DEFAULT_PORT } from '../host';
+import { HostError } from '../host_error';
+
+export const USAGE = `Serves Remote Cluster Setup for your own clusters, without Kibana.
+
+Usage: --local URL [options]
+
+  --local URL          the local cluster: the one that will search and replicate from others
+  --ca FILE            certificate authority (PEM) that signed the HTTP certificate of the local cluster
+  --cloud-api URL      another Elastic Cloud API than https://api.elastic-cloud.com
+  --config FILE        settings as in kibana.yml (YAML or JSON), under remoteClusterSetup
+  --port PORT          port to listen on (${DEFAULT_PORT}; 0 takes a free one)
+  --host ADDRESS       address to listen on (127.0.0.1, which only this machine reaches)
+  --allow-host NAME    name under which the host is reached, when it is not an address; may be given again
+  --base-path PATH     path under which everything is served, behind a proxy
+  --tls-cert FILE      certificate to serve https with (PEM), and
+  --tls-key FILE       its private key (PEM)
+  --state-dir FOLDER   keeps the audit log there
+  --json               prints one line of JSON when ready
+  --help               prints this
+`;
+
+export interface Arguments {
+  local: string;
+  ca?: string;
+  cloudApi?: string;
+  config?: string;
+  port: number;
+  host?: string;
+  allowHost: string[];
+  basePath?: string;
+  tls?: { cert: string; key: string };
+  stateDir?: string;
+  json: boolean;
+}
+
+const SEE_HELP = 'Run with --help to see every option.';
+
+/**
+ * Reads the command line. File options are still names of files.
+ * @returns `help` when the usage was asked for.
+ * @throws HostError naming the option that is wrong.
+ */
+export function parseArguments(args: string[]): Arguments | 'help' {
+  const values = parse(args);
+  if (values.help) return 'help';
+  if (!values.local) {
+    throw new HostError(
+      'The local cluster is not named.',
+      'The host logs its users in there.',
+      'Add --local and its URL.',
+    );
+  }
+  if (Boolean(values['tls-cert']) !== Boolean(values['tls-key'])) {
+    throw new HostError(
+      'https takes two files.',
+      'Only one of them was given.',
+      'Give both --tls-cert and --tls-key.',
+    );
+  }
+  const { local, ca, config, host } = values;
+  return {
+    local,
+    ca,
+    config,
+    host,
+    cloudApi: values['cloud-api'],
+    port: parsePort(values.port),
+    allowHost: values['allow-host'] ?? [],
+    basePath: values['base-path'],
+    tls:
+      values['tls-cert'] && values['tls-key']
+        ? { cert: values['tls-cert'], key: values['tls-key'] }
+        : undefined,
+    stateDir: values['state-dir'],
+    json: values.json ?? false,
+  };
+}
+
+function parse(args: string[]) {
+  try {
+    return parseArgs({
+      args,
+      options: {
+        local: { type: 'string' },
+        ca: { type: 'string' },
+        'cloud-api': { type: 'string' },
+        config: { type: 'string' },
+        port: { type: 'string' },
+        host: { type: 'string' },
+        'allow-host': { type: 'string', multiple: true },
+        'base-path': { type: 'string' },
+        'tls-cert': { type: 'string' },
+        'tls-key': { type: 'string' },
+        'state-dir': { type: 'string' },
+        json: { type: 'boolean' },
+        help: { type: 'boolean', short: 'h' },
+      },
+    }).values;
+  } catch (error) {
+    const why = (error as Error).message.split('. ')[0] ?? '';
+    throw new HostError('The command line is not understood.', `${why}.`, SEE_HELP);
+  }
+}
+
+function parsePort(text: string | undefined): number {
+  if (text === undefined) return DEFAULT_PORT;
+  const port = /^\d+$/.test(text) ? Number(text) : Number.NaN;
+  if (port <= 65_535) return port;
+  throw new HostError('The port cannot be used.', `"${text}" is no number from 0 to 65535.`, SEE_HELP);
+}

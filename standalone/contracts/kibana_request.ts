@@ -1,0 +1,53 @@
+import type { Request } from '@hapi/hapi';
+import type { ConfigSchema, KibanaRequest, Observable } from '../../server/kibana';
+
+/** The schemas of one version of a route. A part without a schema reaches the handler as `{}`. */
+export interface RequestSchemas {
+  params?: ConfigSchema<unknown>;
+  query?: ConfigSchema<unknown>;
+  body?: ConfigSchema<unknown>;
+}
+
+/**
+ * @throws ValidationError naming the part and the path, such as `[request body.alias]: …`.
+ */
+export function toKibanaRequest(request: Request, schemas: RequestSchemas): KibanaRequest {
+  const closed = once((notify) => request.raw.res.once('close', notify));
+  return {
+    params: schemas.params?.validate(request.params, {}, 'request params') ?? {},
+    query: schemas.query?.validate(request.query, {}, 'request query') ?? {},
+    body: schemas.body?.validate(request.payload, {}, 'request body') ?? {},
+    headers: { ...request.headers } as KibanaRequest['headers'],
+    url: request.url,
+    id: request.info.id,
+    uuid: request.info.id,
+    auth: { isAuthenticated: request.auth.isAuthenticated },
+    events: {
+      completed$: closed,
+      aborted$: filtered(closed, () => !request.raw.res.writableFinished),
+    },
+  };
+}
+
+/** An observable of one event, which a late subscriber still gets. */
+function once(listen: (notify: () => void) => void): Observable<void> {
+  let happened = false;
+  const subscribers = new Set<() => void>();
+  listen(() => {
+    happened = true;
+    for (const subscriber of subscribers) subscriber();
+    subscribers.clear();
+  });
+  return {
+    subscribe(next) {
+      const notify = () => next(undefined);
+      if (happened) notify();
+      else subscribers.add(notify);
+      return { unsubscribe: () => subscribers.delete(notify) };
+    },
+  };
+}
+
+function filtered(source: Observable<void>, condition: () => boolean): Observable<void> {
+  return { subscribe: (next) => source.subscribe(() => condition() && next()) };
+}

@@ -1,0 +1,151 @@
+import type { Request, Server } from '@hapi/hapi';
+import { ValidationError } from '@kbn/config-schema';
+import { PLUGIN_ID } from '../../common/constants';
+import type {
+  CoreSetup,
+  CoreStart,
+  FeaturesPluginSetup,
+  KibanaRequest,
+  Logger,
+  PluginInitializerContext,
+  PluginModule,
+} from '../../server/kibana';
+import { HostError } from '../host_error';
+import type { Session } from '../login/sessions';
+import { createAudit } from './audit';
+import type { Flavour } from './route_security';
+import { createRouter } from './versioned_router';
+
+/** Settings of the plugin stand under this prefix, as in `kibana.yml`. */
+export const CONFIG_PATH = PLUGIN_ID;
+
+/** The Kibana whose contracts each flavour follows. */
+const KIBANA_VERSIONS: Record<Flavour, string> = { '8.12': '8.12.2', '9.x': '9.5.3' };
+
+export interface PluginHostServices {
+  server: Server;
+  basePath: string;
+  flavour: Flavour;
+  logger: Logger;
+  sessionOf(request: Request): Session | undefined;
+  stateDir?: string;
+}
+
+export interface RunningPlugin {
+  /** Sets of cluster privileges of which one is enough to use the plugin; empty when it asks for none. */
+  requiredPrivileges: string[][];
+  stop(): Promise<void>;
+}
+
+/**
+ * Takes a server half through its life as Kibana does: settings checked, `setup`, `start`, later `stop`.
+ *
+ * @param settings The plugin's own settings, without prefix.
+ * @throws HostError when a setting is wrong, naming it.
+ */
+export async function startPlugin(
+  module: PluginModule,
+  settings: Record<string, unknown>,
+  services: PluginHostServices,
+): Promise<RunningPlugin> {
+  const { flavour, logger, stateDir } = services;
+  const sessions = new WeakMap<KibanaRequest, Session>();
+  const userOf = (request: KibanaRequest) => sessions.get(request)?.user;
+  const audit = createAudit(userOf, logger.get('audit'), stateDir);
+  const security = { authc: { getCurrentUser: (request: KibanaRequest) => userOf(request) ?? null }, audit };
+  const basePath = createBasePath(services.basePath);
+  const requiredPrivileges: string[][] = [];
+  const features: FeaturesPluginSetup = {
+    registerElasticsearchFeature: ({ privileges }) => {
+      requiredPrivileges.push(...privileges.map((privilege) => privilege.requiredClusterPrivileges));
+    },
+  };
+  // Before 8.15 audit came with the security plugin, afterwards with core.
+  const plugins = { features, security: flavour === '8.12' ? security : {} };
+  let resolveStarted: (services: [CoreStart, object, unknown]) => void = () => undefined;
+  const started = new Promise<[CoreStart, object, unknown]>((resolve) => {
+    resolveStarted = resolve;
+  });
+
+  const core: CoreSetup = {
+    http: {
+      createRouter: () => createRouter({ ...services, contextFor: createContext(services, sessions) }),
+      basePath,
+    },
+    getStartServices: () => started as never,
+  };
+  const coreStart: CoreStart = {
+    elasticsearch: { client: { asScoped: (request) => scoped(sessions.get(request)) } },
+    http: { basePath },
+    ...(flavour === '9.x' && { security }),
+  };
+
+  const context = initializerContext(checkSettings(module, settings), services);
+  try {
+    const plugin = await module.plugin(context as never);
+    await plugin.setup(core, plugins);
+    const contract = await plugin.start?.(coreStart, plugins);
+    resolveStarted([coreStart, plugins, contract]);
+    return { requiredPrivileges, stop: async () => plugin.stop?.() };
+  } catch (error) {
+    throw didNotStart(error as Error, logger);
+  }
+}
+
+function didNotStart(error: Error, logger: Logger): HostError {
+  logger.fatal(error);
+  return new HostError(
+    'The plugin did not start.',
+    `${error.message}.`,
+    'Correct the setting if it names one; the log says where it stopped.',
+  );
+}
+
+function checkSettings(module: PluginModule, settings: Record<string, unknown>): unknown {
+  try {
+    return module.config ? module.config.schema.validate(settings, {}, CONFIG_PATH) : settings;
+  } catch (error) {
+    if (!(error instanceof ValidationError)) throw error;
+    throw new HostError(
+      'A setting is wrong.',
+      error.message,
+      'Correct it, or leave it out to use the default.',
+    );
+  }
+}
+
+function initializerContext(
+  config: unknown,
+  { logger, flavour }: PluginHostServices,
+): PluginInitializerContext {
+  return {
+    config: {
+      get: () => config as never,
+      create: () => ({
+        subscribe: (next) => {
+          next(config as never);
+          return { unsubscribe: () => undefined };
+        },
+      }),
+    },
+    logger: { get: (...context) => logger.get('plugins', CONFIG_PATH, ...context) },
+    env: { mode: { dev: false, prod: true }, packageInfo: { version: KIBANA_VERSIONS[flavour] } },
+  };
+}
+
+function createContext(services: PluginHostServices, sessions: WeakMap<KibanaRequest, Session>) {
+  return (raw: Request, request: KibanaRequest) => {
+    const session = services.sessionOf(raw);
+    if (session) sessions.set(request, session);
+    return { core: Promise.resolve({ elasticsearch: { client: scoped(session) } }) };
+  };
+}
+
+function scoped(session: Session | undefined) {
+  if (!session) throw new Error('The request has no session to act for.');
+  return { asCurrentUser: session.client };
+}
+
+function createBasePath(serverBasePath: string) {
+  return { serverBasePath, get: () => serverBasePath, prepend: (path: string) => `${serverBasePath}${path}` };
+}

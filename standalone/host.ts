@@ -1,0 +1,143 @@
+import type { PluginModule } from '../server/kibana';
+import { createLogger } from './contracts/logger';
+import { startPlugin } from './contracts/plugin_host';
+import type { Flavour } from './contracts/route_security';
+import { HostError } from './host_error';
+import { isLoopback } from './http/host_names';
+import { registerPages } from './http/pages';
+import { createHttpServer } from './http/server';
+import { openLocalCluster } from './local_cluster';
+import { registerLogin } from './login/login_routes';
+import { registerSessionInfo } from './login/session_info';
+import { registerSessionScheme } from './login/session_scheme';
+import { createSessions, type SessionLimits } from './login/sessions';
+
+export const DEFAULT_PORT = 5661;
+
+export interface HostOptions {
+  local: {
+    url: string;
+    /** PEM text of the authorities to trust instead of the machine's. */
+    ca?: string;
+  };
+  /** Address to listen on; `127.0.0.1` unless told otherwise. */
+  host?: string;
+  /** {@link DEFAULT_PORT} unless told otherwise; 0 takes any free one. */
+  port?: number;
+  /** Path under which everything is served, such as `/setup`. */
+  basePath?: string;
+  /** Names the host is reached by besides addresses and `localhost`. */
+  hostNames?: string[];
+  /** PEM texts. */
+  tls?: { cert: string; key: string };
+  /** The plugin's settings, without the prefix `remoteClusterSetup`. */
+  config?: Record<string, unknown>;
+  /** What `scripts/build_browser.mjs` made. */
+  browserDir: string;
+  /** Folder for what outlives the process: the audit log. */
+  stateDir?: string;
+  /** Takes finished lines of the log; standard error unless told otherwise. */
+  log?: (line: string) => void;
+  sessionLimits?: SessionLimits;
+  /** Which Kibana to behave like where they differ. */
+  flavour?: Flavour;
+  /** Another build of the plugin than the sources beside this host: its server half, and the folder of its browser half. */
+  plugin?: { server: PluginModule; browserDir?: string };
+}
+
+export interface Host {
+  /** Address of the start page. */
+  url: string;
+  /** Stops the plugin, lets running requests finish, closes every connection. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Serves the plugin without Kibana, to users of the local cluster, with the contracts Kibana gives it.
+ *
+ * @throws HostError when an option, a setting or the address to listen on is wrong: what, why and what to do.
+ */
+export async function startHost(options: HostOptions): Promise<Host> {
+  const { host = '127.0.0.1', port = DEFAULT_PORT, tls, flavour = '9.x', stateDir } = options;
+  const logger = createLogger(options.log ?? ((line) => process.stderr.write(`${line}\n`)));
+  const hostLogger = logger.get('host');
+  const basePath = checkBasePath(options.basePath ?? '');
+  const cluster = openLocalCluster(options.local);
+  const http = createHttpServer({
+    host,
+    port,
+    basePath,
+    ...(tls && { tls }),
+    hostNames: [host, ...(options.hostNames ?? [])],
+    onError: (error) => hostLogger.error(error),
+  });
+  const { server } = http;
+  const sessions = createSessions(options.sessionLimits);
+  const cookieScope = { path: basePath || '/', secure: tls !== undefined };
+  const scheme = registerSessionScheme(server, sessions, cookieScope);
+
+  try {
+    registerLogin({ server, basePath, cluster, sessions, scheme, cookieScope, logger: hostLogger });
+    const plugin = await startPlugin(options.plugin?.server ?? (await ownPlugin()), options.config ?? {}, {
+      server,
+      basePath,
+      flavour,
+      logger,
+      sessionOf: scheme.sessionOf,
+      ...(stateDir && { stateDir }),
+    });
+    registerSessionInfo({ server, basePath, scheme, requiredPrivileges: plugin.requiredPrivileges });
+    await registerPages({
+      server,
+      basePath,
+      scheme,
+      browserDir: options.browserDir,
+      ...(options.plugin?.browserDir && { pluginDir: options.plugin.browserDir }),
+    });
+    await http.listen();
+    warnOfPlainText(options.local.url, host, tls !== undefined, (line) => hostLogger.warn(line));
+    return {
+      url: addressOf(host, Number(server.info.port), basePath, tls !== undefined),
+      async stop() {
+        await plugin.stop();
+        await http.stop();
+        await cluster.close();
+      },
+    };
+  } catch (error) {
+    await cluster.close();
+    throw error;
+  }
+}
+
+/** The sources beside this host, loaded only when no other build is given. */
+async function ownPlugin(): Promise<PluginModule> {
+  return import('../server');
+}
+
+function checkBasePath(basePath: string): string {
+  if (basePath === '' || /^(\/[\w.~-]+)+$/.test(basePath)) return basePath;
+  throw new HostError(
+    'The base path cannot be used.',
+    `"${basePath}" does not start with a slash, ends with one, or holds characters that have a meaning in addresses.`,
+    'Use a path such as /setup.',
+  );
+}
+
+function addressOf(host: string, port: number, basePath: string, tls: boolean): string {
+  const everywhere = host === '0.0.0.0' || host === '::';
+  const name = everywhere ? 'localhost' : host.includes(':') ? `[${host}]` : host;
+  return `${tls ? 'https' : 'http'}://${name}:${port}${basePath}/`;
+}
+
+function warnOfPlainText(clusterUrl: string, host: string, tls: boolean, warn: (line: string) => void): void {
+  if (!tls && !isLoopback(host)) {
+    warn(
+      'Passwords reach this host unencrypted over the network: give it a certificate with --tls-cert and --tls-key.',
+    );
+  }
+  const url = new URL(clusterUrl);
+  if (url.protocol === 'http:' && !isLoopback(url.hostname.replace(/^\[|\]$/g, ''))) {
+    warn('Passwords reach the local cluster unencrypted over the network: use its https address.');
+  }
+}

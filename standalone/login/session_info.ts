@@ -1,0 +1,76 @@
+import { errors } from '@elastic/elasticsearch';
+import type { Server } from '@hapi/hapi';
+import type { ElasticsearchClient } from '../../server/kibana';
+import type { SessionScheme } from './session_scheme';
+
+/** What the page shows in its header, and whether it may open the app. */
+export interface SessionInfo {
+  user: { username: string; fullName?: string };
+  /** Absent when this user may not see it. */
+  cluster?: { name: string; version: string };
+  /** Cluster privileges the user would need to open the app; empty when it may be opened. */
+  missingPrivileges: string[];
+}
+
+export interface SessionInfoServices {
+  server: Server;
+  basePath: string;
+  scheme: SessionScheme;
+  requiredPrivileges: string[][];
+}
+
+/** `GET /api/host/session`: {@link SessionInfo}, as Elasticsearch sees the user now. */
+export function registerSessionInfo({
+  server,
+  basePath,
+  scheme,
+  requiredPrivileges,
+}: SessionInfoServices): void {
+  server.route({
+    method: 'GET',
+    path: `${basePath}/api/host/session`,
+    options: { auth: 'session', tags: ['api'] },
+    handler: async (request, toolkit) => {
+      const session = scheme.sessionOf(request);
+      if (!session) throw new Error('The route was reached without a session.');
+      const { username, full_name: fullName } = session.user;
+      const [cluster, missingPrivileges] = await Promise.all([
+        readCluster(session.client),
+        findMissing(session.client, requiredPrivileges),
+      ]);
+      const info: SessionInfo = {
+        user: { username, ...(fullName && { fullName }) },
+        cluster,
+        missingPrivileges,
+      };
+      return toolkit.response(info);
+    },
+  });
+}
+
+async function readCluster(client: ElasticsearchClient): Promise<SessionInfo['cluster']> {
+  try {
+    const root = await client.transport.request<{ cluster_name: string; version: { number: string } }>({
+      method: 'GET',
+      path: '/',
+    });
+    return { name: root.cluster_name, version: root.version.number };
+  } catch (error) {
+    // `GET /` takes the privilege `monitor`; the header can do without.
+    if (error instanceof errors.ResponseError && error.statusCode === 403) return undefined;
+    throw error;
+  }
+}
+
+/** The privileges lacking for the first of the sets, unless another set is held in full. */
+async function findMissing(client: ElasticsearchClient, sets: string[][]): Promise<string[]> {
+  const [first] = sets;
+  if (!first) return [];
+  const { cluster } = await client.transport.request<{ cluster: Record<string, boolean> }>({
+    method: 'POST',
+    path: '/_security/user/_has_privileges',
+    body: { cluster: [...new Set(sets.flat())] },
+  });
+  const lacking = (set: string[]) => set.filter((privilege) => !cluster[privilege]);
+  return sets.some((set) => lacking(set).length === 0) ? [] : lacking(first);
+}

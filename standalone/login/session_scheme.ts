@@ -1,0 +1,37 @@
+import type { Request, Server } from '@hapi/hapi';
+import { errorPayload } from '../contracts/kibana_response';
+import { type CookieScope, expiredCookie, readCookie, sessionCookie } from '../http/cookies';
+import { header } from '../http/headers';
+import type { Session, Sessions } from './sessions';
+
+export interface SessionScheme {
+  sessionOf(request: Request): Session | undefined;
+  /** `Set-Cookie` values. */
+  cookie(id: string): string;
+  expired(): string;
+}
+
+/**
+ * The authentication `session` of the server's routes. A call without a session is answered 401; pages find out by
+ * themselves, because a browser that follows a link from elsewhere does not send the cookie along (`SameSite=Strict`).
+ */
+export function registerSessionScheme(server: Server, sessions: Sessions, scope: CookieScope): SessionScheme {
+  // Cookies know no ports: two hosts on one machine would otherwise take each other's.
+  const name = () => `${scope.secure ? '__Secure-' : ''}rcs-session-${server.info.port}`;
+  const sessionOf = (request: Request) => sessions.use(readCookie(header(request, 'cookie'), name()));
+
+  server.auth.scheme('session', () => ({
+    authenticate(request, toolkit) {
+      const session = sessionOf(request);
+      if (session) return toolkit.authenticated({ credentials: { user: session.user } });
+      const body = errorPayload(401, 'Your session has ended. Log in again.');
+      return toolkit.response(body).code(401).takeover();
+    },
+  }));
+  server.auth.strategy('session', 'session');
+  return {
+    sessionOf,
+    cookie: (id) => sessionCookie(name(), id, scope),
+    expired: () => expiredCookie(name(), scope),
+  };
+}

@@ -1,0 +1,79 @@
+import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Arguments, parseArguments, USAGE } from './command_line/arguments';
+import { readSettings } from './command_line/settings_file';
+import { type Host, type HostOptions, startHost } from './host';
+import { HostError } from './host_error';
+
+/** The build puts the browser half beside the server half. */
+const BROWSER_DIR = join(dirname(fileURLToPath(import.meta.url)), '..', 'browser');
+
+async function main(): Promise<void> {
+  const args = parseArguments(process.argv.slice(2));
+  if (args === 'help') {
+    process.stdout.write(USAGE);
+    return;
+  }
+  const host = await startHost(await toOptions(args));
+  stopOnSignals(host);
+  const ready = args.json
+    ? JSON.stringify({ url: host.url, local: args.local })
+    : `Remote Cluster Setup: ${host.url}\nLog in with a user of ${args.local}. Stop with Ctrl-C.`;
+  process.stdout.write(`${ready}\n`);
+}
+
+async function toOptions(args: Arguments): Promise<HostOptions> {
+  const { ca, tls, host, basePath, stateDir } = args;
+  return {
+    local: { url: args.local, ...(ca && { ca: await readPem(ca) }) },
+    port: args.port,
+    ...(host && { host }),
+    ...(basePath && { basePath }),
+    ...(stateDir && { stateDir }),
+    ...(tls && { tls: { cert: await readPem(tls.cert), key: await readPem(tls.key) } }),
+    hostNames: args.allowHost,
+    config: await toConfig(args),
+    browserDir: BROWSER_DIR,
+  };
+}
+
+/** The command line wins over the file. */
+async function toConfig({ config, cloudApi }: Arguments): Promise<Record<string, unknown>> {
+  const settings = config ? await readSettings(config) : {};
+  if (!cloudApi) return settings;
+  return { ...settings, cloud: { ...(settings.cloud as object | undefined), baseUrl: cloudApi } };
+}
+
+async function readPem(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    throw new HostError(
+      'A file cannot be read.',
+      `${(error as Error).message}.`,
+      'Check the path and its permissions.',
+    );
+  }
+}
+
+/** The first signal stops in order; a second one at once. */
+function stopOnSignals(host: Host): void {
+  let stopping = false;
+  const stop = async () => {
+    if (stopping) process.exit(1);
+    stopping = true;
+    await host.stop();
+    process.exit(0);
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+}
+
+main().catch((error: unknown) => {
+  if (error instanceof HostError) {
+    process.stderr.write(`${error.title}\n${error.why}\n${error.tryThis}\n`);
+    process.exit(2);
+  }
+  throw error;
+});
