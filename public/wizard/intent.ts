@@ -6,6 +6,7 @@ import { accessProblems } from '../../common/rules/access';
 import { proxyAddressProblem, type UnderstoodAddress, understandAddress } from '../../common/rules/address';
 import { aliasProblem, proposeAlias } from '../../common/rules/alias';
 import { proposeConnection } from '../../common/rules/connection';
+import { expirationProblem, socketConnectionsProblem } from '../../common/rules/whole_numbers';
 import { accessOf, type Draft } from './draft';
 
 /** What the draft means, once it is worth asking for a plan; nothing as long as a part is missing or wrong. */
@@ -18,7 +19,9 @@ export function buildIntent(draft: Draft, observation: Observation | undefined):
   const wrong =
     aliasProblem(alias, takenAliases(observation)) ??
     proxyAddressProblem(connection.proxyAddress) ??
-    accessProblems(access)[0];
+    socketConnectionsProblem(connection.socketConnections) ??
+    accessProblems(access)[0] ??
+    expirationProblem(draft.expirationDays);
   if (wrong) return undefined;
   return {
     model: 'api_key',

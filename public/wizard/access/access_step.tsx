@@ -1,3 +1,88 @@
+import { EuiButton, EuiSpacer } from '@elastic/eui';
 import React from 'react';
+import { useHistory } from 'react-router-dom';
+import { known } from '../../../common/problem';
+import { accessProblems } from '../../../common/rules/access';
+import { ProblemCallout } from '../../components/problem_callout';
+import { type AccessDraft, accessOf } from '../draft';
+import { useWizard } from '../state';
+import { StepFooter } from '../step_footer';
+import { neighbour } from '../steps';
+import { AliasField } from './alias_field';
+import { ConnectionFields } from './connection_fields';
+import { ExpiryField } from './expiry_field';
+import { IndicesField } from './indices_field';
+import { LimitFields } from './limit_fields';
 
-export const AccessStep = () => <></>;
+/** Second step: what the connection is called, what may be reached through it, and for how long. */
+export function AccessStep() {
+  const history = useHistory();
+  const { draft, observation, intent, dispatch, look } = useWizard();
+  const { access } = draft;
+  const indices = known(observation?.remote)?.indices;
+  const problems = accessProblems(accessOf(access)).filter(({ code }) => code !== 'access_empty');
+  const change = (part: Partial<AccessDraft>) =>
+    dispatch({ type: 'edited', change: { access: { ...access, ...part } } });
+
+  return (
+    <>
+      <AliasField />
+      <EuiSpacer size="l" />
+      {indices?.seen === false && (
+        <>
+          <ProblemCallout
+            problem={indices.why}
+            color="warning"
+            actions={
+              <EuiButton size="s" color="warning" onClick={() => look()}>
+                Look again
+              </EuiButton>
+            }
+          />
+          <EuiSpacer size="m" />
+        </>
+      )}
+      <IndicesField
+        label="May be searched"
+        purpose="Indices, data streams and aliases that searches from here may read."
+        names={access.search}
+        entries={known(indices)}
+        onChange={(search) => change({ search })}
+        data-test-subj="rcsSearchIndices"
+      />
+      <IndicesField
+        label="May be replicated"
+        purpose="Indices that this deployment may follow, as whole copies. Leave it empty if nothing is replicated."
+        names={access.replication}
+        entries={known(indices)}
+        onChange={(replication) => change({ replication })}
+        data-test-subj="rcsReplicationIndices"
+      />
+      <EuiSpacer size="m" />
+      <LimitFields access={access} onChange={change} />
+      {problems.map((problem) => (
+        <React.Fragment key={problem.code}>
+          <EuiSpacer size="s" />
+          <ProblemCallout problem={problem} />
+        </React.Fragment>
+      ))}
+      <EuiSpacer size="l" />
+      <ExpiryField />
+      <EuiSpacer size="l" />
+      <ConnectionFields />
+      <StepFooter
+        back={neighbour('access', -1) ?? '/'}
+        next={{
+          label: 'Next',
+          onClick: () => history.push(neighbour('access', 1) ?? '/'),
+          notYet: intent ? undefined : whyNotYet(access),
+        }}
+      />
+    </>
+  );
+}
+
+const whyNotYet = ({ search, replication }: AccessDraft): string =>
+  search.length + replication.length === 0
+    ? 'Choose at least one index to search or to replicate.'
+    : 'Something above needs a correction.';

@@ -1,4 +1,57 @@
+import { EuiSpacer } from '@elastic/eui';
 import React from 'react';
-import { SignInAgain } from './sign_in_again';
+import { useHistory } from 'react-router-dom';
+import { blockers, checks } from '../../../common/checks';
+import { known } from '../../../common/problem';
+import { remoteTarget } from '../intent';
+import { useWizard, type Wizard } from '../state';
+import { StepFooter } from '../step_footer';
+import { neighbour } from '../steps';
+import { DeploymentList } from './deployment_list';
+import { OrganizationKey } from './organization_key';
+import { SignInSection } from './sign_in_section';
+import { SourceChoice } from './source_choice';
+import { TypedAddress } from './typed_address';
 
-export const RemoteStep = () => <SignInAgain />;
+/** First step: which deployment is the remote, and does anything stand in the way of connecting to it. */
+export function RemoteStep() {
+  const history = useHistory();
+  const wizard = useWizard();
+  const { draft, credentials } = wizard;
+  return (
+    <>
+      <SourceChoice />
+      <EuiSpacer size="l" />
+      {draft.source === 'address' && <TypedAddress />}
+      {draft.source === 'organization' && (
+        <>
+          <OrganizationKey />
+          {credentials.organization && <DeploymentList organization={credentials.organization} />}
+        </>
+      )}
+      {remoteTarget(draft) && <SignInSection />}
+      <StepFooter
+        back="/"
+        next={{
+          label: 'Next',
+          onClick: () => history.push(neighbour('remote', 1) ?? '/'),
+          notYet: whyNotYet(wizard),
+        }}
+      />
+    </>
+  );
+}
+
+function whyNotYet({ draft, observation, observing, credentials }: Wizard): string | undefined {
+  if (!remoteTarget(draft)) {
+    return draft.source === 'organization' ? 'Choose a deployment first.' : 'Enter an address first.';
+  }
+  if (!credentials.remote) return 'Sign in and look at both sides first.';
+  if (observing) return 'Looking at both sides…';
+  const inTheWay = observation ? blockers(checks(observation)).length : 0;
+  if (inTheWay > 0)
+    return inTheWay === 1
+      ? 'One thing is in the way, see above.'
+      : `${inTheWay} things are in the way, see above.`;
+  return known(observation?.remote) ? undefined : 'Look at both sides first.';
+}

@@ -1,0 +1,62 @@
+import { EuiComboBox, EuiFormRow, EuiText } from '@elastic/eui';
+import React, { useMemo } from 'react';
+import type { IndexEntry } from '../../../common/observation';
+import { describeCover } from './cover';
+
+interface IndicesFieldProps {
+  label: string;
+  purpose: string;
+  names: string[];
+  /** What the remote has; absent when it could not be seen. */
+  entries: IndexEntry[] | undefined;
+  onChange(names: string[]): void;
+  'data-test-subj': string;
+}
+
+/** Names and patterns, picked from what the remote has or typed, with what they cover now. */
+export function IndicesField({ label, purpose, names, entries, onChange, ...rest }: IndicesFieldProps) {
+  const options = useMemo(() => groups(entries ?? []), [entries]);
+  const cover = names.length > 0 && entries ? describeCover(names, entries) : undefined;
+  const add = (typed: string) =>
+    onChange([
+      ...new Set([
+        ...names,
+        ...typed
+          .split(',')
+          .map((name) => name.trim())
+          .filter(Boolean),
+      ]),
+    ]);
+  return (
+    <>
+      <EuiFormRow label={label} helpText={purpose} fullWidth>
+        <EuiComboBox
+          fullWidth
+          aria-label={label}
+          placeholder="Pick or type, for example logs-*"
+          options={options}
+          selectedOptions={names.map((name) => ({ label: name }))}
+          onChange={(selected) => onChange(selected.map((option) => option.label))}
+          onCreateOption={add}
+          customOptionText="Add {searchValue}"
+          data-test-subj={rest['data-test-subj']}
+        />
+      </EuiFormRow>
+      <EuiText size="s" color={cover?.empty ? 'warning' : 'subdued'} aria-live="polite">
+        <p data-test-subj={`${rest['data-test-subj']}Cover`}>{cover?.words}</p>
+      </EuiText>
+    </>
+  );
+}
+
+const KINDS: [IndexEntry['kind'], string][] = [
+  ['data_stream', 'Data streams'],
+  ['alias', 'Aliases'],
+  ['index', 'Indices'],
+];
+
+const groups = (entries: readonly IndexEntry[]) =>
+  KINDS.map(([kind, label]) => ({
+    label,
+    options: entries.filter((entry) => entry.kind === kind).map(({ name }) => ({ label: name })),
+  })).filter(({ options }) => options.length > 0);

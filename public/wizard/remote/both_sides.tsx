@@ -1,0 +1,70 @@
+import {
+  EuiButton,
+  EuiFlexGrid,
+  EuiFlexItem,
+  EuiScreenReaderOnly,
+  EuiSkeletonText,
+  EuiSpacer,
+  EuiTitle,
+} from '@elastic/eui';
+import React from 'react';
+import { type CheckResult, checks, localName } from '../../../common/checks';
+import { ProblemCallout } from '../../components/problem_callout';
+import { remoteTarget } from '../intent';
+import { useWizard } from '../state';
+import { CheckList } from './check_list';
+
+/** What was found on both sides, judged line by line. Shown once the remote was looked at. */
+export function BothSides() {
+  const { draft, observation, observing, observeProblem, credentials, look } = useWizard();
+  if (!credentials.remote) return null;
+  if (observeProblem) {
+    return (
+      <>
+        <EuiSpacer size="l" />
+        <ProblemCallout
+          problem={observeProblem}
+          actions={
+            <EuiButton size="s" color="danger" onClick={() => look()} data-test-subj="rcsRetryLook">
+              Try again
+            </EuiButton>
+          }
+        />
+      </>
+    );
+  }
+  const results = observation?.remote ? checks(observation) : [];
+  const groups = [
+    { side: 'local', name: observation ? localName(observation) : 'This deployment' },
+    { side: 'remote', name: remoteTarget(draft)?.name ?? 'The remote' },
+  ] as const;
+  return (
+    <>
+      <EuiSpacer size="l" />
+      <EuiScreenReaderOnly>
+        <p aria-live="polite">{observing ? 'Looking at both sides' : summary(results)}</p>
+      </EuiScreenReaderOnly>
+      <EuiFlexGrid columns={2} gutterSize="l" data-test-subj="rcsChecks">
+        {groups.map(({ side, name }) => (
+          <EuiFlexItem key={side}>
+            <EuiTitle size="xs">
+              <h4>{name}</h4>
+            </EuiTitle>
+            <EuiSpacer size="s" />
+            {observing ? (
+              <EuiSkeletonText lines={5} />
+            ) : (
+              <CheckList results={results.filter((result) => result.side === side)} />
+            )}
+          </EuiFlexItem>
+        ))}
+      </EuiFlexGrid>
+    </>
+  );
+}
+
+function summary(results: readonly CheckResult[]): string {
+  const inTheWay = results.filter(({ state }) => state === 'blocked').length;
+  if (inTheWay === 0) return 'Nothing is in the way.';
+  return inTheWay === 1 ? 'One thing is in the way.' : `${inTheWay} things are in the way.`;
+}

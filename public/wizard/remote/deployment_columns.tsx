@@ -1,0 +1,68 @@
+import { type EuiBasicTableColumn, EuiHealth, EuiRadio, EuiText } from '@elastic/eui';
+import React from 'react';
+import type { ConfiguredRemote, DeploymentSummary } from '../../../common/observation';
+import type { Problem } from '../../../common/problem';
+import { Name } from '../../components/name';
+
+export interface DeploymentRow extends DeploymentSummary {
+  /** Why it cannot be chosen. */
+  problem?: Problem;
+  /** Aliases under which the local already reaches it. */
+  aliases: string[];
+}
+
+/** Aliases of the local whose address is named after the deployment's cluster, as Elastic Cloud's are. */
+export const aliasesOf = ({ clusterId }: DeploymentSummary, remotes: readonly ConfiguredRemote[]): string[] =>
+  remotes
+    .filter(({ proxyAddress, serverName }) =>
+      [proxyAddress, serverName].some((address) => address?.split(/[.:]/)[0] === clusterId),
+    )
+    .map(({ alias }) => alias);
+
+/** A row a deployment; the one to connect to is chosen by its radio button. */
+export const deploymentColumns = (
+  chosen: string | undefined,
+  onChoose: (deployment: DeploymentRow) => void,
+): EuiBasicTableColumn<DeploymentRow>[] => [
+  {
+    field: 'name',
+    name: 'Name',
+    width: '45%',
+    render: (_name: string, row: DeploymentRow) => (
+      <div>
+        <EuiRadio
+          id={`rcsDeployment-${row.id}`}
+          name="rcsDeployment"
+          label={<Name text={row.name} />}
+          checked={row.id === chosen}
+          disabled={row.problem !== undefined}
+          aria-describedby={`rcsDeploymentNote-${row.id}`}
+          onChange={() => onChoose(row)}
+          data-test-subj={`rcsDeployment-${row.name}`}
+        />
+        <EuiText size="xs" color="subdued" id={`rcsDeploymentNote-${row.id}`}>
+          {note(row)}
+        </EuiText>
+      </div>
+    ),
+  },
+  { field: 'region', name: 'Region' },
+  { name: 'Version', width: '90px', render: ({ version }: DeploymentRow) => version ?? 'Not known' },
+  {
+    name: 'Health',
+    width: '120px',
+    render: ({ healthy }: DeploymentRow) => {
+      if (healthy === undefined) return <EuiHealth color="subdued">Not known</EuiHealth>;
+      return healthy ? (
+        <EuiHealth color="success">Healthy</EuiHealth>
+      ) : (
+        <EuiHealth color="danger">Unhealthy</EuiHealth>
+      );
+    },
+  },
+];
+
+function note({ problem, aliases }: DeploymentRow): string | undefined {
+  if (problem) return `${problem.title}. ${problem.why} ${problem.tryThis}`;
+  return aliases.length > 0 ? `Already a remote of this deployment, as ${aliases.join(', ')}.` : undefined;
+}

@@ -1,0 +1,107 @@
+import {
+  EuiButton,
+  EuiFieldText,
+  EuiForm,
+  EuiFormRow,
+  EuiRadioGroup,
+  EuiSpacer,
+  EuiText,
+} from '@elastic/eui';
+import React, { type FormEvent, useState } from 'react';
+import type { RemoteAccess } from '../../../common/api';
+import { apiKeySignInProblem } from '../../../common/checks';
+import { certificateAuthorityProblem } from '../../../common/rules/pem';
+import { SecretField } from '../../components/secret_field';
+import { useWizard } from '../state';
+import { CertificateAuthority } from './certificate_authority';
+
+type Kind = RemoteAccess['auth']['kind'];
+
+/** Who we are on the remote. What is typed leaves this form only towards the server, with a look at both sides. */
+export function SignIn({ url }: { url: string }) {
+  const { credentials, observation, observing, look } = useWizard();
+  const given = credentials.remote?.url === url ? credentials.remote : undefined;
+  const [kind, setKind] = useState<Kind>(given?.auth.kind ?? 'basic');
+  const [username, setUsername] = useState(given?.auth.kind === 'basic' ? given.auth.username : '');
+  const [password, setPassword] = useState(given?.auth.kind === 'basic' ? given.auth.password : '');
+  const [token, setToken] = useState(given?.auth.kind === 'bearer' ? given.auth.token : '');
+  const [authority, setAuthority] = useState(given?.certificateAuthority ?? '');
+
+  const remote = observation?.remote;
+  const untrusted = remote?.seen === false && remote.why.code === 'certificate_untrusted';
+  const complete =
+    (kind === 'basic' ? username !== '' && password !== '' : token.trim() !== '') &&
+    (authority === '' || !certificateAuthorityProblem(authority));
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (!complete || observing) return;
+    void look({
+      remote: {
+        url,
+        auth: kind === 'basic' ? { kind, username, password } : { kind, token: token.trim() },
+        ...(authority !== '' && { certificateAuthority: authority }),
+      },
+    });
+  };
+
+  return (
+    <EuiForm component="form" onSubmit={submit} data-test-subj="rcsSignIn">
+      <EuiText size="s" color="subdued">
+        <p>
+          {`As a user who may make cross-cluster API keys (manage_security) at ${url}. The sign-in stays in this tab’s memory, travels with each request and is stored nowhere.`}
+        </p>
+      </EuiText>
+      <EuiSpacer size="m" />
+      <EuiRadioGroup
+        legend={{ children: 'Sign in with' }}
+        name="rcsSignInKind"
+        idSelected={`rcsSignIn-${kind}`}
+        onChange={(id) => setKind(id === 'rcsSignIn-bearer' ? 'bearer' : 'basic')}
+        options={[
+          { id: 'rcsSignIn-basic', label: 'User name and password' },
+          { id: 'rcsSignIn-bearer', label: 'Token of a user' },
+          { id: 'rcsSignIn-api_key', label: `API key: not possible. ${API_KEY_REASON}`, disabled: true },
+        ]}
+      />
+      <EuiSpacer size="m" />
+      {kind === 'basic' ? (
+        <>
+          <EuiFormRow label="User name" fullWidth>
+            <EuiFieldText
+              fullWidth
+              value={username}
+              onChange={(event) => setUsername(event.target.value)}
+              autoComplete="off"
+              spellCheck={false}
+              data-test-subj="rcsUsername"
+            />
+          </EuiFormRow>
+          <SecretField
+            label="Password"
+            value={password}
+            onChange={setPassword}
+            autoComplete="new-password"
+            data-test-subj="rcsPassword"
+          />
+        </>
+      ) : (
+        <SecretField
+          label="Token"
+          help="An access token as the token API of Elasticsearch gives it, or a JSON Web Token a realm of the remote accepts."
+          value={token}
+          onChange={setToken}
+          data-test-subj="rcsToken"
+        />
+      )}
+      <EuiSpacer size="m" />
+      <CertificateAuthority value={authority} onChange={setAuthority} needed={untrusted} />
+      <EuiSpacer size="m" />
+      <EuiButton type="submit" isDisabled={!complete} isLoading={observing} data-test-subj="rcsLook">
+        Look at both sides
+      </EuiButton>
+    </EuiForm>
+  );
+}
+
+const API_KEY_REASON = apiKeySignInProblem('').why;
