@@ -1,0 +1,40 @@
+package demo.module;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.elasticsearch.action.ActionRequest;
+import org.elasticsearch.action.ActionResponse;
+import org.elasticsearch.cluster.metadata.IndexNameExpressionResolver;
+import org.elasticsearch.cluster.node.DiscoveryNodes;
+import org.elasticsearch.common.io.stream.NamedWriteableRegistry;
+import org.elasticsearch.common.settings.ClusterSettings;
+import org.elasticsearch.common.settings.IndexScopedSettings;
+import org.elasticsearch.common.settings.Settings;
+import org.elasticsearch.common.settings.SettingsFilter;
+import org.elasticsearch.features.NodeFeature;
+import org.elasticsearch.rest.RestController;
+import org.elasticsearch.rest.RestHandler;
+
+/** The module for Elasticsearch 8.x. */
+public final class DemoModule extends NodeModule {
+  @Override
+  public Collection<ActionHandler<? extends ActionRequest, ? extends ActionResponse>> getActions() {
+    return List.of(new ActionHandler<>(Main.ACTION, Main.Transport.class));
+  }
+
+  @Override
+  public Collection<RestHandler> getRestHandlers(
+      Settings settings,
+      NamedWriteableRegistry namedWriteables,
+      RestController controller,
+      ClusterSettings clusterSettings,
+      IndexScopedSettings indexScopedSettings,
+      SettingsFilter settingsFilter,
+      IndexNameExpressionResolver indexNameResolver,
+      Supplier<DiscoveryNodes> nodes,
+      Predicate<NodeFeature> features) {
+    return List.of(new Main.Rest());
+  }
+}

@@ -1,0 +1,51 @@
+/** Elastic Cloud's ports are fixed, so a second demo on one machine takes another loopback address. */
+import type { Server, Socket } from 'node:net';
+import { isPortFree } from '../ports';
+
+export const API_KEY_PORT = 9443;
+export const TRANSPORT_PORT = 9400;
+
+/** Linux answers on all of 127.0.0.0/8; macOS on 127.0.0.1 only. */
+const ADDRESSES = Array.from({ length: process.platform === 'linux' ? 32 : 1 }, (_, i) => `127.0.0.${i + 1}`);
+
+/**
+ * @returns the first loopback address with both proxy ports free
+ * @throws naming the ports when there is none
+ */
+export async function proxyAddress(): Promise<string> {
+  for (const address of ADDRESSES) {
+    if ((await isPortFree(API_KEY_PORT, address)) && (await isPortFree(TRANSPORT_PORT, address)))
+      return address;
+  }
+  throw new Error(
+    `Port ${API_KEY_PORT} or ${TRANSPORT_PORT} is taken on ${ADDRESSES.join(', ')}. Elastic Cloud's proxies have these ports, ` +
+      'so the demo needs them. Stop the program that listens there, perhaps another demo.',
+  );
+}
+
+export function listen(server: Server, port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen({ port, host, exclusive: true }, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+}
+
+/**
+ * Keeps track of a server's connections.
+ * @returns a function that closes the server and all of them
+ */
+export function closer(server: Server): () => Promise<void> {
+  const open = new Set<Socket>();
+  server.on('connection', (socket) => {
+    open.add(socket);
+    socket.on('close', () => open.delete(socket));
+  });
+  return () =>
+    new Promise((resolve) => {
+      server.close(() => resolve());
+      for (const socket of open) socket.destroy();
+    });
+}
