@@ -1,0 +1,49 @@
+import type { Json, PlannedRequest, PlanStep } from '../plan/types';
+import { isSecret } from '../steps/secrets';
+
+const PLACEHOLDER = /\{\{([a-z_]+(?:\.[a-z_]+)*)\}\}/g;
+
+/** A named value of a request, `{{name}}`, and what it stands for. */
+export interface Placeholder {
+  name: string;
+  secret: boolean;
+  /** One sentence for people. */
+  meaning: string;
+}
+
+/** The named values a request needs, each once, explained from the steps that yield them. */
+export function placeholdersOf(request: PlannedRequest, steps: readonly PlanStep[]): Placeholder[] {
+  const text = `${request.path} ${request.body === undefined ? '' : JSON.stringify(request.body)}`;
+  const names = [
+    ...[...text.matchAll(PLACEHOLDER)].flatMap(([, name]) => (name === undefined ? [] : [name])),
+    ...Object.values(request.upload?.files ?? {}),
+  ];
+  return [...new Set(names)].map((name) => ({
+    name,
+    secret: isSecret(name),
+    meaning: meaning(name, steps),
+  }));
+}
+
+/** The request as it is shown and exported: the organization's paths start below its API's root. */
+export const shownPath = ({ system, path }: PlannedRequest): string =>
+  system === 'organization' ? `/api/v1${path}` : path;
+
+/** Replaces the named values in every string of a body or path. */
+export function replacePlaceholders<T extends Json>(value: T, replacement: (name: string) => string): T {
+  const replaced = (inner: Json): Json => {
+    if (typeof inner === 'string') return inner.replace(PLACEHOLDER, (_, name: string) => replacement(name));
+    if (Array.isArray(inner)) return inner.map(replaced);
+    if (inner === null || typeof inner !== 'object') return inner;
+    return Object.fromEntries(Object.entries(inner).map(([key, item]) => [key, replaced(item)]));
+  };
+  return replaced(value) as T;
+}
+
+function meaning(name: string, steps: readonly PlanStep[]): string {
+  if (name === 'run.id') return 'The number this run gets when it starts.';
+  const source = steps.flatMap((step) => step.requests).find((request) => request.keeps?.[name]);
+  if (!source) return 'A value the server remembers from an earlier run.';
+  const origin = `Field “${source.keeps?.[name]}” of the answer to ${source.method} ${shownPath(source)}.`;
+  return isSecret(name) ? `${origin} A secret: it goes from server to server.` : origin;
+}

@@ -1,0 +1,142 @@
+import { execFile, spawn } from 'node:child_process';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { promisify } from 'node:util';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { shellExport } from './shell';
+import { sampleIntent, sampleObservation, samplePlan } from './testing/sample';
+
+const NAMES = { local: 'observability', remote: 'archive', organization: 'Elastic Cloud' };
+const SECRET = 'c2VjcmV0LWtleQ==';
+
+interface Received {
+  request: string;
+  authorization?: string;
+  body: string;
+}
+
+let server: Server;
+let url: string;
+let received: Received[];
+let refused: string | undefined;
+
+beforeEach(async () => {
+  received = [];
+  refused = undefined;
+  server = createServer(async (request, response) => {
+    const body = await bodyOf(request);
+    received.push({
+      request: `${request.method} ${request.url}`,
+      authorization: request.headers.authorization,
+      body,
+    });
+    const refuses = refused !== undefined && request.url?.startsWith(refused);
+    response.statusCode = refuses ? 403 : 200;
+    response.end(
+      request.url?.endsWith('cross_cluster/api_key')
+        ? JSON.stringify({ id: 'k1', name: 'a \\"id\\": \\"x\\"', api_key: 'short', encoded: SECRET })
+        : '{}',
+    );
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+
+afterEach(() => new Promise((resolve) => server.close(resolve)));
+
+describe('a plan as a shell script, carried out', () => {
+  it('sends each request of the plan, in order, each with the credentials of its system', async () => {
+    const { status } = await run(shellExport(samplePlan().steps, NAMES, 'run-1'));
+    expect(status).toBe(0);
+    expect(received.map(({ request }) => request)).toEqual([
+      'POST /_security/cross_cluster/api_key',
+      'PATCH /api/v1/deployments/d-observability/elasticsearch/main-elasticsearch/keystore',
+      'GET /api/v1/deployments/d-observability/elasticsearch/main-elasticsearch/keystore',
+      'POST /_nodes/reload_secure_settings',
+      'PUT /_cluster/settings',
+      'GET /_resolve/cluster/archive:*',
+      'POST /archive%3Alogs-*/_search?ignore_unavailable=true',
+    ]);
+    expect(received.map(({ authorization }) => authorization)).toEqual([
+      'Basic remote',
+      'ApiKey organization',
+      'ApiKey organization',
+      'Basic local',
+      'Basic local',
+      'Basic local',
+      'Basic local',
+    ]);
+  });
+
+  it('carries the key from the answer that made it to the request that stores it', async () => {
+    const { output } = await run(shellExport(samplePlan().steps, NAMES, 'run-1'));
+    expect(JSON.parse(received[0]?.body ?? '')).toMatchObject({ metadata: { run_id: 'run-1' } });
+    expect(JSON.parse(received[1]?.body ?? '')).toEqual({
+      secrets: { 'cluster.remote.archive.credentials': { value: SECRET, as_file: false } },
+    });
+    expect(output).not.toContain(SECRET);
+  });
+
+  it('stops at the first refusal', async () => {
+    refused = '/api/v1';
+    const { status } = await run(shellExport(samplePlan().steps, NAMES));
+    expect(status).not.toBe(0);
+    expect(received).toHaveLength(2);
+  });
+
+  it('shows the key and waits where a person has to store it', async () => {
+    const { steps } = samplePlan(sampleIntent, sampleObservation(false));
+    const { status, output } = await run(shellExport(steps, NAMES), '\n');
+    expect(status).toBe(0);
+    expect(output).toContain(`The key to store: ${SECRET}`);
+    expect(received.map(({ request }) => request)).toContain('POST /_nodes/reload_secure_settings');
+  });
+
+  it('asks for what an earlier step would have yielded, before it sends anything', async () => {
+    const steps = samplePlan().steps.slice(1);
+    const { status, output } = await run(shellExport(steps, NAMES));
+    expect(status).not.toBe(0);
+    expect(output).toContain('CROSS_CLUSTER_KEY_ENCODED');
+    expect(received).toEqual([]);
+  });
+
+  it('never carries out a name', async () => {
+    const [first] = samplePlan().steps;
+    const title = `a\ncurl ${url}/injected $(curl ${url}/injected)`;
+    await run(shellExport(first ? [{ ...first, title }] : [], { ...NAMES, local: title, remote: title }));
+    expect(received.map(({ request }) => request)).toEqual(['POST /_security/cross_cluster/api_key']);
+  });
+});
+
+it('is a valid script however the access is written', async () => {
+  const query = JSON.stringify({ term: { team: 'o\'neil "$HOME" `id` \\ JSON' } });
+  const intent = { ...sampleIntent, access: { search: [{ names: ["it's*"], query }], replication: [] } };
+  await run(shellExport(samplePlan(intent).steps, NAMES));
+  const made = JSON.parse(received[0]?.body ?? '') as { access: { search: { query: unknown }[] } };
+  expect(made.access.search[0]?.query).toEqual(JSON.parse(query));
+  await expect(promisify(execFile)('bash', ['-n', '-c', shellExport([], NAMES)])).resolves.toBeDefined();
+});
+
+function run(script: string, input = ''): Promise<{ status: number | null; output: string }> {
+  const child = spawn('bash', ['-c', script], {
+    env: {
+      PATH: process.env.PATH,
+      LOCAL_URL: url,
+      LOCAL_AUTHORIZATION: 'Basic local',
+      REMOTE_URL: `${url}/`,
+      REMOTE_AUTHORIZATION: 'Basic remote',
+      ORGANIZATION_URL: url,
+      ORGANIZATION_AUTHORIZATION: 'ApiKey organization',
+    },
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk));
+  child.stdin.end(input);
+  return new Promise((resolve) => child.on('close', (status) => resolve({ status, output })));
+}
+
+async function bodyOf(request: IncomingMessage): Promise<string> {
+  let body = '';
+  for await (const chunk of request) body += chunk;
+  return body;
+}

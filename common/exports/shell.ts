@@ -1,0 +1,146 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the variables are the shell’s
+import type { PlannedRequest, PlanStep, System, Upload } from '../plan/types';
+import { placeholdersOf, shownPath } from './placeholders';
+import { comment, type SystemNames } from './text';
+
+/**
+ * Steps as a bash script (3.2 or later) that sends them with curl, in order, and stops at the first refusal.
+ * Addresses and credentials come from environment variables, so the script holds no secret; a secret in an answer
+ * goes from variable to pipe and never to an argument list, which other users of the machine could read.
+ * @param runId what stands in a key's metadata for the run; `by_hand` when there is none
+ */
+export function shellExport(
+  steps: readonly PlanStep[],
+  names: SystemNames,
+  runId: string = 'by_hand',
+): string {
+  const open = steps.filter((step) => step.alreadySo === undefined);
+  const lines = [
+    '#!/usr/bin/env bash',
+    comment(
+      `Connects ${names.local} to ${names.remote}. Needs bash and curl 7.76 or later, and in the environment:`,
+    ),
+    ...systemsOf(open).flatMap((system) => environmentHelp(system, names)),
+    '# Where a CA of your own is in use, CURL_CA_BUNDLE names the file that holds it.',
+    'set -euo pipefail',
+    ...systemsOf(open).flatMap(required),
+    ...missing(open).map(({ variable }) => demand(variable)),
+    '',
+    ...FUNCTIONS,
+    '',
+    `keep run.id ${quote(runId)}`,
+    ...missing(open).map(({ name, variable }) => `keep ${name} "$${variable}"`),
+  ];
+  steps.forEach((step, index) => {
+    lines.push('', comment(`${index + 1}. ${step.title}`), ...stepLines(step));
+  });
+  return `${lines.join('\n')}\n`;
+}
+
+/** `call SYSTEM METHOD PATH [BODY]` prints the answer; `{{name}}` stands for what `keep` was given. */
+const FUNCTIONS = [
+  'names=() values=()',
+  'keep() { names+=("$1"); values+=("$2"); }',
+  'filled() {',
+  '  local text=$1 name i',
+  '  for ((i = 0; i < ${#names[@]}; i++)); do',
+  '    name="{{${names[i]}}}"',
+  '    text=${text//"$name"/${values[i]}}',
+  '  done',
+  `  printf '%s' "$text"`,
+  '}',
+  'call() {',
+  '  local url="${1}_URL" authorization="${1}_AUTHORIZATION" path body=()',
+  '  path=$(filled "$3")',
+  `  if [ $# -gt 3 ]; then body=(--header 'Content-Type: application/json' --data-binary @-); fi`,
+  '  filled "${4-}" | curl --silent --show-error --fail-with-body --globoff --request "$2" \\',
+  `    --config <(printf 'header = "Authorization: %s"\\n' "\${!authorization}") \\`,
+  '    ${body[@]+"${body[@]}"} "${!url%/}$path"',
+  '}',
+  `field() { sed -n "s/.*\\"$1\\" *: *\\"\\([^\\"]*\\)\\".*/\\1/p"; }`,
+];
+
+function stepLines(step: PlanStep): string[] {
+  if (step.alreadySo !== undefined) return [comment(`Nothing to do: ${step.alreadySo}`)];
+  const requests = step.requests.flatMap(requestLines);
+  const check = step.check ? ['# To check it:', ...requestLines(step.check)] : [];
+  return [...byHandLines(step), ...requests, ...check];
+}
+
+function byHandLines({ byHand }: PlanStep): string[] {
+  if (!byHand) return [];
+  const ways = byHand.ways.flatMap((way) => [
+    `${way.title}:`,
+    ...way.steps.map((text) => `- ${text}`),
+    ...(way.command ? [way.command] : []),
+  ]);
+  return [
+    ...ways.map(comment),
+    ...(byHand.reveals ? [`printf 'The key to store: %s\\n' "$(filled '{{${byHand.reveals}}}')" >&2`] : []),
+    `read -r -p 'Press Enter when this is done. ' _`,
+  ];
+}
+
+function requestLines(request: PlannedRequest): string[] {
+  if (request.upload) return uploadLines(request.upload);
+  const call = `call ${request.system.toUpperCase()} ${request.method} ${quote(shownPath(request))}`;
+  const body =
+    request.body === undefined
+      ? []
+      : [`read -r -d '' body <<'JSON' || true`, JSON.stringify(request.body, null, 2), 'JSON'];
+  const sent = body.length > 0 ? `${call} "$body"` : call;
+  const keeps = Object.entries(request.keeps ?? {});
+  if (keeps.length === 0) return [...body, sent, 'echo'];
+  return [
+    ...body,
+    `answer=$(${sent})`,
+    ...keeps.map(([name, field]) => `keep ${name} "$(printf '%s' "$answer" | field ${field})"`),
+  ];
+}
+
+/** A person makes and uploads the file: a private key in it would otherwise pass through a folder of the machine. */
+const uploadLines = ({ files }: Upload): string[] => [
+  '# Upload a ZIP file to Elastic Cloud under Features, Extensions, with:',
+  ...Object.entries(files).map(([path, name]) => comment(`  ${path}: ${name}`)),
+  `read -r -p 'Press Enter when it is uploaded. ' _`,
+];
+
+/** Values that steps need and that none of the steps before them yields. */
+function missing(steps: readonly PlanStep[]): { name: string; variable: string }[] {
+  const kept = new Set(['run.id']);
+  const needed = new Set<string>();
+  for (const request of steps.flatMap((step) => step.requests)) {
+    for (const { name } of placeholdersOf(request, steps)) if (!kept.has(name)) needed.add(name);
+    for (const name of Object.keys(request.keeps ?? {})) kept.add(name);
+  }
+  return [...needed].map((name) => ({ name, variable: name.replaceAll('.', '_').toUpperCase() }));
+}
+
+const systemsOf = (steps: readonly PlanStep[]): System[] => [
+  ...new Set(steps.flatMap(({ requests, check }) => [...requests, ...(check ? [check] : [])].map(systemOf))),
+];
+
+const systemOf = ({ system }: PlannedRequest): System => system;
+
+function environmentHelp(system: System, names: SystemNames): string[] {
+  const prefix = system.toUpperCase();
+  return system === 'organization'
+    ? [
+        comment(
+          `  ${prefix}_URL            API of ${names.organization}, such as https://api.elastic-cloud.com`,
+        ),
+        comment(`  ${prefix}_AUTHORIZATION  ApiKey, a space, and an API key of the organization`),
+      ]
+    : [
+        comment(`  ${prefix}_URL            Elasticsearch of ${names[system]}, https://host:port`),
+        comment(`  ${prefix}_AUTHORIZATION  Basic, a space, and user:password in base64`),
+      ];
+}
+
+const required = (system: System): string[] =>
+  ['URL', 'AUTHORIZATION'].map((part) => demand(`${system.toUpperCase()}_${part}`));
+
+const demand = (variable: string): string =>
+  `: "\${${variable}:?is not set; the head of this script says what it is}"`;
+
+const quote = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
