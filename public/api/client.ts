@@ -126,13 +126,13 @@ export function createApi(http: HttpSlice, onSessionEnded = () => window.locatio
     startRun: (request, onEvent, signal) => stream('POST', PATHS.runs, request, onEvent, signal),
     followRun: (runId, onEvent, signal) =>
       stream('GET', ofRun(PATHS.runEvents, runId), undefined, onEvent, signal),
-    reveal: (runId) => json('POST', ofRun(PATHS.runReveal, runId), {}),
+    reveal: (runId) => json('POST', ofRun(PATHS.runReveal, runId)),
     cancelRun: async (runId) => {
-      await json('POST', ofRun(PATHS.runCancel, runId), {});
+      await json('POST', ofRun(PATHS.runCancel, runId));
     },
     undoRun: (runId, request, onEvent, signal) =>
       stream('POST', ofRun(PATHS.runUndo, runId), request, onEvent, signal),
     connections: () => json('GET', PATHS.connections),
-    checkConnection: (alias) => json('POST', pathTo(PATHS.connectionCheck, { alias }), {}),
+    checkConnection: (alias) => json('POST', pathTo(PATHS.connectionCheck, { alias })),
   };
 }

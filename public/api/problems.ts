@@ -12,17 +12,17 @@ export class PlanChangedError extends ProblemError {
 }
 
 /**
- * What went wrong with an answer outside 200 to 299, as an error with a problem. Our routes send the problem as
- * `attributes` of Kibana's error body; anything else in between (a proxy, Kibana itself) sends what it likes.
+ * What went wrong with an answer outside 200 to 299, as an error with a problem. Our routes send the problem as the
+ * body; anything else in between (a proxy, Kibana itself) sends what it likes.
  */
 export function refusal(status: number, body: unknown): ProblemError {
   if (status === 401) return new ProblemError(SESSION_ENDED, status);
-  const { attributes, message } = (body ?? {}) as { attributes?: Partial<PlanChanged>; message?: string };
-  if (isProblem(attributes)) {
-    return status === 409 && attributes.differences
-      ? new PlanChangedError(attributes, attributes.differences)
-      : new ProblemError(attributes, status);
+  if (isProblem(body)) {
+    return status === 409 && body.differences
+      ? new PlanChangedError(body, body.differences)
+      : new ProblemError(body, status);
   }
+  const message = (body as { message?: unknown } | undefined)?.message;
   return new ProblemError(
     {
       code: 'unexpected_answer',
@@ -80,5 +80,9 @@ const SESSION_ENDED: Problem = {
   tryThis: 'Log in again; what you entered is still here, except for passwords and keys.',
 };
 
-const isProblem = (value: object | undefined): value is PlanChanged =>
-  value !== undefined && ['code', 'title', 'why', 'tryThis'].every((key) => key in value);
+const isProblem = (value: unknown): value is Problem & Partial<PlanChanged> =>
+  typeof value === 'object' &&
+  value !== null &&
+  ['code', 'title', 'why', 'tryThis'].every(
+    (key) => typeof (value as Record<string, unknown>)[key] === 'string',
+  );

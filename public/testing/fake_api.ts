@@ -1,0 +1,27 @@
+import { vi } from 'vitest';
+import type { Api } from '../api/client';
+import { LOCAL_ONLY } from './samples';
+
+/** A server that knows nothing but the local cluster; a test says what else it answers. */
+export function fakeApi(answers: Partial<Api> = {}): Api {
+  const unasked = (name: string) =>
+    vi.fn(() => Promise.reject(new Error(`${name} was not expected by this test`)));
+  return {
+    settings: vi.fn(async () => ({
+      organizationEnabled: true,
+      organizationUrl: 'https://api.elastic-cloud.com/api/v1',
+      allowedAddresses: [],
+    })),
+    observe: vi.fn(async () => ({ observation: LOCAL_ONLY })),
+    deployments: unasked('deployments'),
+    plan: unasked('plan'),
+    startRun: unasked('startRun'),
+    followRun: unasked('followRun'),
+    reveal: unasked('reveal'),
+    cancelRun: unasked('cancelRun'),
+    undoRun: unasked('undoRun'),
+    connections: vi.fn(async () => ({ connections: [], clusterName: 'c1a0b5', version: '9.5.3' })),
+    checkConnection: unasked('checkConnection'),
+    ...answers,
+  };
+}

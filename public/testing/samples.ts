@@ -1,0 +1,75 @@
+import type {
+  DeploymentDetail,
+  DeploymentSummary,
+  LocalObservation,
+  Observation,
+  RemoteObservation,
+} from '../../common/observation';
+import { seen } from '../../common/problem';
+
+/** A pair of clusters with nothing in the way, as tests of pages start from. */
+
+const licence = seen({ type: 'enterprise', status: 'active' });
+const user = seen({ username: 'elastic', roles: ['superuser'], authenticationType: 'realm' });
+
+export const LOCAL: LocalObservation = {
+  clusterName: 'c1a0b5',
+  clusterUuid: 'uuid-local',
+  version: '9.5.3',
+  license: licence,
+  user,
+  privileges: seen({ manage: true, manage_security: true, monitor: true }),
+  certificates: seen([]),
+  remotes: seen([]),
+};
+
+export const REMOTE: RemoteObservation = {
+  clusterName: 'c2f7d9',
+  clusterUuid: 'uuid-remote',
+  version: '9.5.3',
+  license: licence,
+  user,
+  privileges: seen({ manage: true, manage_security: true, monitor: true }),
+  certificates: seen([]),
+  url: 'https://archive.example.elastic-cloud.com:443',
+  indices: seen([
+    { name: 'logs-web-default', kind: 'data_stream' },
+    { name: 'logs-db-default', kind: 'data_stream' },
+    { name: 'orders', kind: 'index' },
+  ]),
+  keys: seen([]),
+};
+
+export const ARCHIVE: DeploymentSummary = {
+  id: 'd-archive',
+  name: 'archive',
+  region: 'aws-eu-west-1',
+  provider: 'aws',
+  version: '9.5.3',
+  healthy: true,
+  clusterId: 'c2f7d9',
+};
+
+export const ARCHIVE_DETAIL: DeploymentDetail = {
+  ...ARCHIVE,
+  refId: 'main-elasticsearch',
+  endpoint: 'c2f7d9.eu-west-1.aws.elastic-cloud.com',
+  serviceUrl: 'https://archive.example.elastic-cloud.com:443',
+  keystore: seen([]),
+  pending: false,
+};
+
+export const OBSERVABILITY_DETAIL: DeploymentDetail = {
+  ...ARCHIVE_DETAIL,
+  id: 'd-observability',
+  name: 'observability',
+  clusterId: 'c1a0b5',
+};
+
+/** What is seen of it at each depth of knowledge. */
+export const LOCAL_ONLY: Observation = { at: 0, local: seen(LOCAL) };
+export const BEFORE_SIGN_IN: Observation = {
+  ...LOCAL_ONLY,
+  organization: seen({ local: OBSERVABILITY_DETAIL, remote: ARCHIVE_DETAIL }),
+};
+export const BOTH_SIDES: Observation = { ...BEFORE_SIGN_IN, remote: seen(REMOTE) };
