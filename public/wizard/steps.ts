@@ -6,11 +6,19 @@ import { RemoteStep } from './remote/remote_step';
 import { ReviewStep } from './review/review_step';
 import { RunStep } from './run/run_step';
 
+/** What the wizard tells the step that is shown. */
+export interface StepProps {
+  /** Path of the page before this one. */
+  back: string;
+  /** Path of the step after this one. */
+  next: string;
+}
+
 export interface WizardStep {
   id: 'remote' | 'access' | 'review' | 'run';
   title: string;
   path: string;
-  component: ComponentType;
+  component: ComponentType<StepProps>;
   /** Whether enough is decided to be on this step; a person who is not sent back to the last that is. */
   reachable(draft: Draft): boolean;
   /** Shows what was seen of the remote, so it needs the sign-in that a reload forgets. */
@@ -56,8 +64,8 @@ export const STEPS: readonly WizardStep[] = [
 /** Whether a step can be gone to by its address alone; a run has an address only once it was started. */
 export const hasAddress = (step: WizardStep): boolean => !step.path.includes(':');
 
-/** Path of the step after or before the one named. */
-export function neighbour(id: WizardStep['id'], offset: 1 | -1): string | undefined {
-  const step = STEPS[STEPS.findIndex((candidate) => candidate.id === id) + offset];
-  return step && hasAddress(step) ? step.path : undefined;
+/** Where a step's Back and Next lead. */
+export function around(step: WizardStep): StepProps {
+  const at = STEPS.indexOf(step);
+  return { back: STEPS[at - 1]?.path ?? '/', next: STEPS[at + 1]?.path ?? '/' };
 }

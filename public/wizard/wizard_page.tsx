@@ -15,7 +15,7 @@ import type { Draft } from './draft';
 import { SignInAgain } from './remote/sign_in_again';
 import { sidesOf } from './sides';
 import { useWizard, WizardProvider } from './state';
-import { hasAddress, STEPS, type WizardStep } from './steps';
+import { around, hasAddress, STEPS, type WizardStep } from './steps';
 
 /** The wizard: where we are, the two sides, and the step the address names. */
 export const WizardPage = () => (
@@ -49,7 +49,7 @@ function StepBody({ step }: { step: WizardStep }) {
   if (step.needsSignIn && !known(observation?.remote)) {
     return observing && !observation ? <EuiSkeletonText lines={6} /> : <SignInAgain />;
   }
-  return <step.component />;
+  return <step.component {...around(step)} />;
 }
 
 function Progress({ current }: { current: WizardStep }) {

@@ -7,7 +7,7 @@ import { ProblemCallout } from '../../components/problem_callout';
 import { type AccessDraft, accessOf } from '../draft';
 import { useWizard } from '../state';
 import { StepFooter } from '../step_footer';
-import { neighbour } from '../steps';
+import type { StepProps } from '../steps';
 import { AliasField } from './alias_field';
 import { ConnectionFields } from './connection_fields';
 import { ExpiryField } from './expiry_field';
@@ -15,7 +15,7 @@ import { IndicesField } from './indices_field';
 import { LimitFields } from './limit_fields';
 
 /** Second step: what the connection is called, what may be reached through it, and for how long. */
-export function AccessStep() {
+export function AccessStep({ back, next }: StepProps) {
   const history = useHistory();
   const { draft, observation, intent, dispatch, look } = useWizard();
   const { access } = draft;
@@ -71,10 +71,10 @@ export function AccessStep() {
       <EuiSpacer size="l" />
       <ConnectionFields />
       <StepFooter
-        back={neighbour('access', -1) ?? '/'}
+        back={back}
         next={{
           label: 'Next',
-          onClick: () => history.push(neighbour('access', 1) ?? '/'),
+          onClick: () => history.push(next),
           notYet: intent ? undefined : whyNotYet(access),
         }}
       />

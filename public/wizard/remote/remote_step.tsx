@@ -6,7 +6,7 @@ import { known } from '../../../common/problem';
 import { remoteTarget } from '../intent';
 import { useWizard, type Wizard } from '../state';
 import { StepFooter } from '../step_footer';
-import { neighbour } from '../steps';
+import type { StepProps } from '../steps';
 import { DeploymentList } from './deployment_list';
 import { OrganizationKey } from './organization_key';
 import { SignInSection } from './sign_in_section';
@@ -14,7 +14,7 @@ import { SourceChoice } from './source_choice';
 import { TypedAddress } from './typed_address';
 
 /** First step: which deployment is the remote, and does anything stand in the way of connecting to it. */
-export function RemoteStep() {
+export function RemoteStep({ back, next }: StepProps) {
   const history = useHistory();
   const wizard = useWizard();
   const { draft, credentials } = wizard;
@@ -31,10 +31,10 @@ export function RemoteStep() {
       )}
       {remoteTarget(draft) && <SignInSection />}
       <StepFooter
-        back="/"
+        back={back}
         next={{
           label: 'Next',
-          onClick: () => history.push(neighbour('remote', 1) ?? '/'),
+          onClick: () => history.push(next),
           notYet: whyNotYet(wizard),
         }}
       />

@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest';
+import { MANAGED_BY } from '../../common/constants';
+import type { Observation } from '../../common/observation';
+import { seen } from '../../common/problem';
+import { ARCHIVE, BOTH_SIDES, LOCAL, LOCAL_ONLY, REMOTE } from '../testing/samples';
+import { type Draft, EMPTY_ACCESS, EMPTY_DRAFT } from './draft';
+import { aliasOf, buildIntent, connectionOf, remoteUrl, takenAliases } from './intent';
+
+const picked: Draft = {
+  ...EMPTY_DRAFT,
+  deployment: ARCHIVE,
+  remoteSettled: true,
+  access: { ...EMPTY_ACCESS, search: ['logs-*'] },
+};
+const typed: Draft = { ...picked, source: 'address', address: 'archive.example.com:9200' };
+
+const withRemotes = (...aliases: string[]): Observation => ({
+  ...BOTH_SIDES,
+  local: seen({
+    ...LOCAL,
+    remotes: seen(
+      aliases.map((alias) => ({
+        alias,
+        mode: 'proxy' as const,
+        skipUnavailable: true,
+        connected: true,
+        hasCredentials: true,
+      })),
+    ),
+  }),
+});
+
+describe('buildIntent', () => {
+  it('fills in all that was proposed', () => {
+    expect(buildIntent(picked, BOTH_SIDES)).toEqual({
+      model: 'api_key',
+      alias: 'archive',
+      remote: { name: 'archive', deploymentId: 'd-archive' },
+      connection: {
+        proxyAddress: 'c2f7d9.eu-west-1.aws.elastic-cloud.com:9443',
+        serverName: 'c2f7d9.eu-west-1.aws.elastic-cloud.com',
+        socketConnections: 18,
+        skipUnavailable: true,
+      },
+      access: { search: [{ names: ['logs-*'] }], replication: [] },
+      expirationDays: 365,
+    });
+  });
+
+  it('takes a typed address without anything of the organization', () => {
+    const intent = buildIntent(typed, { ...LOCAL_ONLY, remote: seen(REMOTE) });
+    expect(intent).toMatchObject({
+      alias: 'archive',
+      remote: { name: 'archive' },
+      connection: { proxyAddress: 'archive.example.com:9443', serverName: 'archive.example.com' },
+    });
+    expect(intent?.remote.deploymentId).toBeUndefined();
+  });
+
+  it('leaves the expiry out when the key never expires', () => {
+    expect(buildIntent({ ...picked, expirationDays: null }, BOTH_SIDES)).not.toHaveProperty('expirationDays');
+  });
+
+  it.each<[string, Partial<Draft>]>([
+    ['no remote', { deployment: undefined }],
+    ['a remote not looked at', { remoteSettled: false }],
+    ['no access', { access: EMPTY_ACCESS }],
+    ['a bad alias', { alias: 'Archive' }],
+    ['a bad proxy address', { connection: { proxyAddress: 'archive' } }],
+    ['no socket', { connection: { socketConnections: 0 } }],
+    ['half a day', { expirationDays: 0.5 }],
+    [
+      'limits with replication',
+      { access: { ...picked.access, query: '{"match_all":{}}', replication: ['a'] } },
+    ],
+    ['limits on nothing', { access: { ...EMPTY_ACCESS, grant: ['user'], replication: ['a'] } }],
+  ])('is nothing with %s', (_, change) => {
+    expect(buildIntent({ ...picked, ...change }, BOTH_SIDES)).toBeUndefined();
+  });
+});
+
+describe('aliases', () => {
+  it('proposes a free one', () => {
+    expect(aliasOf(picked, withRemotes('archive'))).toBe('archive-2');
+  });
+
+  it('leaves an alias free whose key on the remote is ours: the plan goes on from there', () => {
+    const key = {
+      id: 'k1',
+      name: 'observability → archive',
+      creation: 1,
+      access: { search: [], replication: [] },
+      metadata: { managed_by: MANAGED_BY, alias: 'archive', local_cluster_uuid: LOCAL.clusterUuid },
+    };
+    const observation = {
+      ...withRemotes('archive', 'other'),
+      remote: seen({ ...REMOTE, keys: seen([key]) }),
+    };
+    expect(takenAliases(observation)).toEqual(['other']);
+    expect(aliasOf(picked, observation)).toBe('archive');
+  });
+});
+
+describe('addresses', () => {
+  it('knows the address of a picked deployment once it was observed, and not of another one', () => {
+    expect(remoteUrl(picked, BOTH_SIDES)).toBe('https://archive.example.elastic-cloud.com:443');
+    expect(remoteUrl(picked, LOCAL_ONLY)).toBeUndefined();
+    expect(remoteUrl({ ...picked, deployment: { ...ARCHIVE, id: 'd-other' } }, BOTH_SIDES)).toBeUndefined();
+  });
+
+  it('keeps what was changed by hand over what is proposed', () => {
+    const connection = connectionOf({ ...picked, connection: { skipUnavailable: false } }, BOTH_SIDES);
+    expect(connection).toMatchObject({ skipUnavailable: false, socketConnections: 18 });
+  });
+});
