@@ -68,13 +68,37 @@ export interface IdentityIntent extends IntentBase {
   identityPattern: string;
 }
 
-/** What the local deployment signs its requests with: paths as Elasticsearch is given them. */
+/** What the local deployment signs its requests with. A private key never is part of an intent. */
 export type Signing =
+  /** `node.crt` and `node.key`, which every Elastic Cloud deployment has. */
   | { source: 'node_certificate' }
-  | { source: 'own_certificate'; bundle: string; certificateFile: string; keyFile: string };
+  /** One's own pair; the files travel with the request, as credentials do. */
+  | { source: 'own_certificate'; certificate: CertificateFacts };
 
-/** The CA the remote is given to verify signatures with. */
-export type Authority = { source: 'internal_tls_ca' } | { source: 'bundle'; bundle: string; file: string };
+/** A certificate as the server read it from a PEM file. */
+export interface CertificateFacts {
+  /** SHA-256 of the leaf's DER, lower-case hex. */
+  fingerprint: string;
+  /** RFC 2253. */
+  subjectDn: string;
+  issuerDn: string;
+  /** ISO date. */
+  expiry: string;
+}
+
+/** The CA that the remote is to verify signatures with; which one is right says `rules/signing_authority.ts`. */
+export interface Authority {
+  source:
+    | 'internal_tls_ca' /** The regional CA file that the remote already has. */
+    | 'regional_ca' /** The local's regional CA, fetched through the Elastic Cloud API. */
+    | 'dropped_in' /** A PEM file that travels with the request. */;
+  /** SHA-256 over the PEM text, lower-case hex: names the bundle. Absent for `internal_tls_ca`. */
+  fingerprint?: string;
+  /** Paths on the remote's list that have to stay, as far as they are known. */
+  keep: string[];
+  /** The admin knows that the list may hold CAs nobody can see, and that they would be dropped. */
+  replacesUnknown?: boolean;
+}
 
 export interface TlsCertificateIntent extends IntentBase {
   model: 'tls_certificate';

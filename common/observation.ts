@@ -1,4 +1,5 @@
 import type { Access } from './intent';
+import type { Json } from './plan/types';
 import type { Problem, Seen } from './problem';
 
 /**
@@ -13,6 +14,16 @@ export interface Observation {
   remote?: Seen<RemoteObservation>;
   /** Absent without an Elastic Cloud API key. */
   organization?: Seen<OrganizationObservation>;
+  /** What the intent's identity pattern admits, judged by the server with Java's semantics. */
+  identity?: Seen<IdentityPreview>;
+}
+
+export interface IdentityPreview {
+  pattern: string;
+  /** The DN the local would sign with, and whether the whole of it matches. */
+  local: { dn: string; admitted: boolean }[];
+  /** Other deployments of the organization, by the form of their node DNs. */
+  deployments: { id: string; name: string; admitted: boolean }[];
 }
 
 /** What both sides show of themselves. */
@@ -114,11 +125,42 @@ export interface CrossClusterKey {
 
 /** The organization as one Elastic Cloud API key sees it. */
 export interface OrganizationObservation {
+  /** Organization id; on Elastic Cloud also the scope id in node DNs. */
   id?: string;
+  /** Every deployment's Elasticsearch, by its cluster id. */
+  clusters: { id: string; name: string; clusterId: string }[];
   /** The deployment the local cluster belongs to, when the key can see it. */
   local?: DeploymentDetail;
   /** The deployment that was picked as remote. */
   remote?: DeploymentDetail;
+  /** CAs of the local's region, active and coming, as PEM. Fetched only when a plan needs them. */
+  localAuthorities?: Seen<RegionalAuthorities>;
+  /** Bundles the organization has uploaded. */
+  extensions?: Seen<Extension[]>;
+}
+
+export interface RegionalAuthorities {
+  /** SHA-256 over the PEM texts, lower-case hex: another set has another one. */
+  fingerprint: string;
+  certificates: RegionalAuthority[];
+}
+
+export interface RegionalAuthority {
+  pem: string;
+  /** It has signed the certificates in use now. */
+  active: boolean;
+  /** ISO dates. */
+  validFrom?: string;
+  validTo?: string;
+}
+
+/** An uploaded bundle: `repo://<id>` in a plan. */
+export interface Extension {
+  id: string;
+  name: string;
+  url: string;
+  /** A file was uploaded to it. */
+  filled: boolean;
 }
 
 /** A row of the list of deployments. */
@@ -142,6 +184,12 @@ export interface DeploymentDetail extends DeploymentSummary {
   serviceUrl?: string;
   /** Names of the keystore's settings; Elastic Cloud never shows the values. */
   keystore: Seen<string[]>;
+  /** The current plan of its Elasticsearch, to the letter: an update has to send all of it again. */
+  plan?: Json;
+  /** A change of the deployment is under way. */
+  pending: boolean;
+  /** The last plan that was tried failed. */
+  lastPlanFailed?: boolean;
 }
 
 export type { Problem };

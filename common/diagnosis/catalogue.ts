@@ -165,6 +165,14 @@ export const CONNECTION_CATALOGUE: readonly Entry[] = [
   },
 ];
 
+/** Diagnoses of signature and identity, as opposed to those of the key itself. */
+export const IDENTITY_CODES: readonly string[] = [
+  'identity_without_signature',
+  'identity_mismatch',
+  'signature_invalid',
+  'signing_ca_unknown',
+];
+
 /** Names what a cluster said about a connection, in words for people. */
 export function diagnoseConnection(words: string, cast: Cast): Problem {
   for (const entry of CONNECTION_CATALOGUE) {

@@ -1,6 +1,6 @@
 import { localName, remoteName } from '../checks';
 import { MANAGED_BY } from '../constants';
-import type { Cast } from '../diagnosis/catalogue';
+import { type Cast, diagnoseConnection, IDENTITY_CODES } from '../diagnosis/catalogue';
 import { type Access, type Intent, type KeyedIntent, usesKey } from '../intent';
 import type { ConfiguredRemote, CrossClusterKey, DeploymentDetail } from '../observation';
 import { known } from '../problem';
@@ -37,21 +37,22 @@ export const managedKeys = ({ intent, observation }: StepContext): CrossClusterK
     .sort((a, b) => b.creation - a.creation);
 
 /**
- * The key this intent asks for, if it exists, is in use and the link works: only then is there nothing to do.
- * A key whose secret never arrived cannot be used by anyone again, so it does not count.
+ * The key this intent asks for, if it exists and the connection uses it: only then is no new one needed. Whether it
+ * is bound to an identity does not matter here. A key whose secret never arrived cannot be used by anyone again,
+ * so it does not count.
  */
 export function keyInUse(context: StepContext<KeyedIntent>): CrossClusterKey | undefined {
   const remote = existingRemote(context);
-  if (
-    !remote?.hasCredentials ||
-    !remote.answer?.connected ||
-    !sameConnection(remote, context.intent.connection)
-  ) {
-    return undefined;
-  }
+  if (!remote?.hasCredentials || !sameConnection(remote, context.intent.connection)) return undefined;
+  if (!remote.answer?.connected && !keyWasAccepted(remote.answer?.error)) return undefined;
   const [newest] = managedKeys(context);
   return newest && grantsSame(newest, context.intent) ? newest : undefined;
 }
+
+/** Refusals that come from signature or identity: the key itself is the right one. */
+const keyWasAccepted = (error: string | undefined): boolean =>
+  error !== undefined &&
+  IDENTITY_CODES.includes(diagnoseConnection(error, { local: '', remote: '', alias: '' }).code);
 
 function grantsSame(key: CrossClusterKey, intent: KeyedIntent): boolean {
   return (

@@ -7,6 +7,8 @@ import { proxyAddressProblem } from '../rules/address';
 import { aliasProblem } from '../rules/alias';
 import { STEPS } from '../steps';
 import { castOf, existingRemote, managedKeys } from './facts';
+import { isIdentity } from './identity_facts';
+import { identityProblems } from './identity_problems';
 import type { Step, StepContext } from './step';
 import type { Plan, PlanStep } from './types';
 
@@ -58,6 +60,7 @@ function intentProblems(context: StepContext): Problem[] {
     aliasProblem(intent.alias, ours ? [] : taken),
     proxyAddressProblem(intent.connection.proxyAddress),
     ...(usesKey(intent) ? accessProblems(intent.access) : []),
+    ...(isIdentity(context) ? identityProblems(context) : []),
   ];
   return problems.filter((problem) => problem !== undefined);
 }

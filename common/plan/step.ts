@@ -49,6 +49,8 @@ export interface Step<I extends Intent = Intent> {
   requests(context: StepContext<I>): PlannedRequest[];
   /** What changed since the review that this write would run over: compares both worlds right before it. */
   unchanged?(reviewed: StepContext<I>, now: StepContext<I>): Problem | undefined;
+  /** How long the effect may take: a plan of Elastic Cloud restarts nodes one after another. */
+  patience?: 'restart';
   /** Asked again until it is settled or the time is up. */
   check?: {
     request(context: StepContext<I>): PlannedRequest;

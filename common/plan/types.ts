@@ -15,8 +15,16 @@ export interface PlannedRequest {
   /** Path and query; for the organization below `/api/v1`. */
   path: string;
   body?: Json;
+  /** A file that is sent instead of a JSON body. */
+  upload?: Upload;
   /** What of the answer is kept for later requests: field of the answer by the name it gets. */
   keeps?: Record<string, string>;
+}
+
+/** A ZIP file made by the server of PEM texts that are named values. */
+export interface Upload {
+  /** Path in the ZIP by the named value that holds its text. */
+  files: Record<string, string>;
 }
 
 /** A step as data: what review, progress, export and journal show. */

@@ -1,24 +1,42 @@
 import type { Step } from '../plan/step';
 import { addConnection } from './add_connection';
+import { attachBundle } from './attach_bundle';
 import { awaitCredential } from './await_credential';
+import { bindIdentity, unbindIdentity } from './bind_identity';
 import { createCrossClusterKey } from './create_cross_cluster_key';
+import { probeSignature } from './probe_signature';
 import { reloadSecureSettings } from './reload_secure_settings';
 import { removeSupersededKeys } from './remove_superseded_keys';
 import { searchRemote } from './search_remote';
+import { signRequests, stopSigning } from './sign_requests';
 import { storeCredential } from './store_credential';
+import { distrustSigningAuthority, trustSigningAuthority } from './trust_signing_authority';
+import { uploadBundle } from './upload_bundle';
 import { verifyConnection } from './verify_connection';
 
 /**
- * The table of contents of the program: every step there is, in the order in which they are safe for live
- * traffic. A plan is the ones that apply.
+ * The table of contents of the program: every step there is, in the order that live traffic survives. With
+ * identity the remote's CA comes first, then signing, then a probe, and the key is bound last; without it, the
+ * other way round. A plan is the steps that apply.
  */
 export const STEPS: readonly Step[] = [
-  createCrossClusterKey as Step,
-  storeCredential as Step,
-  reloadSecureSettings as Step,
+  uploadBundle('authority'),
+  attachBundle('authority'),
+  trustSigningAuthority,
+  uploadBundle('signing'),
+  attachBundle('signing'),
+  unbindIdentity,
+  stopSigning,
+  distrustSigningAuthority,
+  signRequests,
+  probeSignature,
+  createCrossClusterKey,
+  storeCredential,
+  reloadSecureSettings,
   addConnection,
-  awaitCredential as Step,
-  removeSupersededKeys as Step,
+  awaitCredential,
+  bindIdentity,
+  removeSupersededKeys,
   verifyConnection,
-  searchRemote as Step,
-];
+  searchRemote,
+] as readonly Step[];

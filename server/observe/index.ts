@@ -1,13 +1,15 @@
+import type { Intent } from '../../common/intent';
 import type { Observation } from '../../common/observation';
 import { known } from '../../common/problem';
 import type { Systems } from '../systems/system';
+import { previewIdentity } from './identity';
 import { observeLocal } from './local';
 import { observeOrganization } from './organization';
 import { observeRemote } from './remote';
 
 export interface ObserveOptions {
-  /** Alias the plan is about. */
-  alias?: string;
+  /** What a plan is about: more is looked at for it. */
+  intent?: Intent;
   /** Elastic Cloud id of the remote deployment. */
   deploymentId?: string;
   /** Where the remote is reached, for people. */
@@ -16,12 +18,24 @@ export interface ObserveOptions {
 
 /** Looks at both clusters and the organization, as far as credentials came with the request. */
 export async function observe(systems: Systems, options: ObserveOptions = {}): Promise<Observation> {
+  const { intent } = options;
   const [local, remote] = await Promise.all([
-    observeLocal(systems.local, options.alias),
+    observeLocal(systems.local, intent?.alias),
     systems.remote && observeRemote(systems.remote, options.remoteUrl ?? ''),
   ]);
   const organization =
     systems.organization &&
-    (await observeOrganization(systems.organization, known(local)?.clusterName, options.deploymentId));
-  return { at: Date.now(), local, ...(remote && { remote }), ...(organization && { organization }) };
+    (await observeOrganization(systems.organization, {
+      localClusterName: known(local)?.clusterName,
+      remoteDeploymentId: options.deploymentId ?? intent?.remote.deploymentId,
+      identity: intent?.model === 'api_key_with_identity',
+    }));
+  const seenSoFar = {
+    at: Date.now(),
+    local,
+    ...(remote && { remote }),
+    ...(organization && { organization }),
+  };
+  if (intent?.model !== 'api_key_with_identity') return seenSoFar;
+  return { ...seenSoFar, identity: previewIdentity(intent.identityPattern, intent.signing, seenSoFar) };
 }

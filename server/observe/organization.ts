@@ -1,5 +1,7 @@
 import type { DeploymentDetail, DeploymentSummary, OrganizationObservation } from '../../common/observation';
+import type { Json } from '../../common/plan/types';
 import type { Seen } from '../../common/problem';
+import { fingerprintOf, joinPem } from '../certificates/pem_files';
 import type { SystemClient } from '../systems/system';
 import { Asker, attempt } from './ask';
 
@@ -14,7 +16,11 @@ interface ElasticsearchResource {
     cluster_id?: string;
     healthy?: boolean;
     metadata?: { endpoint?: string; service_url?: string };
-    plan_info?: { current?: { plan?: { elasticsearch?: { version?: string } } } };
+    plan_info?: {
+      current?: { plan?: { elasticsearch?: { version?: string } } };
+      pending?: object;
+      history?: { healthy?: boolean }[];
+    };
   };
 }
 interface DeploymentAnswer {
@@ -36,43 +42,110 @@ interface SearchAnswer {
   cursor?: string;
 }
 
-/**
- * The organization, as far as a connection of this local cluster to one remote deployment needs it.
- * @param localClusterName on Elastic Cloud the Elasticsearch cluster id, by which the deployment is found
- */
+interface AuthorityAnswer {
+  public_certificates?: {
+    active: boolean;
+    pem: string;
+    metadata?: { valid_from?: string; valid_to?: string };
+  }[];
+}
+interface ExtensionsAnswer {
+  extensions?: { id: string; name: string; url: string; file_metadata?: object }[];
+}
+
+export interface OrganizationWanted {
+  /** On Elastic Cloud the Elasticsearch cluster id, by which the local deployment is found. */
+  localClusterName: string | undefined;
+  remoteDeploymentId: string | undefined;
+  /** CAs and bundles too, for strong identity verification. */
+  identity: boolean;
+}
+
+/** The organization, as far as a connection of this local cluster to one remote deployment needs it. */
 export async function observeOrganization(
   client: SystemClient,
-  localClusterName: string | undefined,
-  remoteDeploymentId: string | undefined,
+  { localClusterName, remoteDeploymentId, identity }: OrganizationWanted,
 ): Promise<Seen<OrganizationObservation>> {
   const asker = new Asker(client, 'organization', CAST);
   return attempt(async () => {
-    const { deployments } = await asker.get<ListingAnswer>({ method: 'GET', path: '/deployments' });
+    const [{ deployments }, id] = await Promise.all([
+      asker.get<ListingAnswer>({ method: 'GET', path: '/deployments' }),
+      asker.fact(
+        { method: 'GET', path: '/organizations' },
+        (answer: { organizations?: { id: string }[] }) => answer.organizations?.[0]?.id,
+      ),
+    ]);
     const own = deployments.find(({ resources }) =>
       resources.some(({ kind, id }) => kind === 'elasticsearch' && id === localClusterName),
     );
-    const [local, remote] = await Promise.all([
+    const [local, remote, localAuthorities, extensions] = await Promise.all([
       own && observeDeployment(asker, own.id),
       remoteDeploymentId !== undefined ? observeDeployment(asker, remoteDeploymentId) : undefined,
+      identity && own ? observeAuthorities(asker, own.id) : undefined,
+      identity ? observeExtensions(asker) : undefined,
     ]);
-    return { ...(local && { local }), ...(remote && { remote }) };
+    return {
+      ...(id.seen && id.value !== undefined && { id: id.value }),
+      clusters: deployments.flatMap(({ id, name, resources }) =>
+        resources
+          .filter(({ kind }) => kind === 'elasticsearch')
+          .map((resource) => ({ id, name, clusterId: resource.id })),
+      ),
+      ...(local && { local }),
+      ...(remote && { remote }),
+      ...(localAuthorities && { localAuthorities }),
+      ...(extensions && { extensions }),
+    };
   });
 }
+
+/** CAs of the region, active and coming; those of the past verify nothing new. */
+const observeAuthorities = (asker: Asker, deploymentId: string) =>
+  asker.fact(
+    { method: 'GET', path: `/deployments/${encodeURIComponent(deploymentId)}/certificate-authority` },
+    ({ public_certificates = [] }: AuthorityAnswer) => {
+      const certificates = public_certificates
+        .filter(
+          ({ metadata }) => metadata?.valid_to === undefined || Date.parse(metadata.valid_to) > Date.now(),
+        )
+        .map(({ pem, active, metadata }) => ({
+          pem,
+          active,
+          ...(metadata?.valid_from && { validFrom: metadata.valid_from }),
+          ...(metadata?.valid_to && { validTo: metadata.valid_to }),
+        }));
+      return { fingerprint: fingerprintOf(joinPem(certificates)), certificates };
+    },
+  );
+
+const observeExtensions = (asker: Asker) =>
+  asker.fact({ method: 'GET', path: '/deployments/extensions' }, ({ extensions = [] }: ExtensionsAnswer) =>
+    extensions.map(({ id, name, url, file_metadata }) => ({
+      id,
+      name,
+      url,
+      filled: file_metadata !== undefined,
+    })),
+  );
 
 async function observeDeployment(asker: Asker, id: string): Promise<DeploymentDetail | undefined> {
   const deployment = await asker.get<DeploymentAnswer>({
     method: 'GET',
-    path: `/deployments/${encodeURIComponent(id)}?show_settings=true&show_plans=true&show_metadata=true`,
+    path: `/deployments/${encodeURIComponent(id)}?show_settings=true&show_plans=true&show_plan_history=true&show_metadata=true&clear_transient=true`,
   });
   const resource = deployment.resources?.elasticsearch?.[0];
   const summary = summarize(deployment);
   if (!resource || !summary) return undefined;
   const { endpoint, service_url } = resource.info?.metadata ?? {};
+  const { current, pending, history } = resource.info?.plan_info ?? {};
   return {
     ...summary,
     refId: resource.ref_id,
     ...(endpoint && { endpoint }),
     ...(service_url && { serviceUrl: service_url }),
+    ...(current?.plan && { plan: current.plan as Json }),
+    pending: pending !== undefined,
+    ...(history?.at(-1)?.healthy === false && { lastPlanFailed: true }),
     keystore: await asker.fact(
       {
         method: 'GET',

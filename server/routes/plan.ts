@@ -26,8 +26,7 @@ export function registerPlan(router: IRouter, services: Services): void {
 /** The plan as the world is at this moment, with its digests. */
 export async function planNow(systems: Systems, { intent, credentials }: PlanRequest): Promise<PlanResponse> {
   const observation = await observe(systems, {
-    alias: intent.alias,
-    ...(intent.remote.deploymentId !== undefined && { deploymentId: intent.remote.deploymentId }),
+    intent,
     remoteUrl: credentials.remote?.url ?? '',
   });
   return { plan: withDigests(plan(intent, observation)), observation };

@@ -64,7 +64,7 @@ export function registerRuns(router: IRouter, services: Services): void {
         context: { intent: request.body.intent, observation },
         steps: activeSteps({ intent: request.body.intent, observation }),
         plan,
-        observe: () => observe(systems, { alias: request.body.intent.alias }),
+        observe: () => observe(systems, { intent: request.body.intent }),
         timeouts: services.settings.timeouts,
         audit: (line) => services.audit(request, line),
       });

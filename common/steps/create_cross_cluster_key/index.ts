@@ -1,6 +1,7 @@
 import { MANAGED_BY } from '../../constants';
 import type { KeyedIntent } from '../../intent';
 import { accessBody, castOf, isKeyed, keyInUse, localDeployment } from '../../plan/facts';
+import { identityMetadata, isIdentity } from '../../plan/identity_facts';
 import type { Step, StepContext } from '../../plan/step';
 import { known } from '../../problem';
 
@@ -42,6 +43,7 @@ export const createCrossClusterKey: Step<KeyedIntent> = {
             local_cluster_uuid: known(observation.local)?.clusterUuid ?? '',
             local_cluster_name: known(observation.local)?.clusterName ?? '',
             run_id: '{{run.id}}',
+            ...(isIdentity(context) && identityMetadata(context)),
           },
         },
         keeps: { [KEY.id]: 'id', [KEY.secret]: 'encoded' },

@@ -1,0 +1,120 @@
+import type { Authority, IdentityIntent, Signing } from '../intent';
+import type { CrossClusterKey, DeploymentDetail } from '../observation';
+import { known } from '../problem';
+import { bundlePath, INTERNAL_CA, NODE_CERTIFICATE } from '../rules/signing_authority';
+import { listSetting } from '../rules/user_settings';
+import { existingRemote, isKeyed, managedKeys } from './facts';
+import type { StepContext } from './step';
+
+/** Facts the steps of strong identity verification decide from. */
+
+/** Named values that come with the request or from Elastic Cloud; see `steps/secrets.ts` for which are secret. */
+export const MATERIAL = {
+  authority: 'authority.pem',
+  certificate: 'signing.certificate',
+  key: 'signing.key',
+} as const;
+
+export const AUTHORITIES_SETTING = 'cluster.remote.signing.certificate_authorities';
+
+export const isIdentity = (context: StepContext): context is StepContext<IdentityIntent> =>
+  context.intent.model === 'api_key_with_identity';
+
+/** A bundle as it is named in the organization, on disk and in settings. */
+export interface Bundle {
+  name: string;
+  files: Record<string, string>;
+}
+
+/** The bundle with the CA for the remote; none when the remote has the file already. */
+export function authorityBundle({ intent, observation }: StepContext<IdentityIntent>): Bundle | undefined {
+  const fingerprint = authorityFingerprint(
+    intent.authority,
+    known(known(observation.organization)?.localAuthorities),
+  );
+  if (intent.authority.source === 'internal_tls_ca' || fingerprint === undefined) return undefined;
+  const name = `remote-cluster-ca-${fingerprint.slice(0, 12)}`;
+  return { name, files: { [`${name}/ca.crt`]: MATERIAL.authority } };
+}
+
+const authorityFingerprint = (authority: Authority, regional: { fingerprint: string } | undefined) =>
+  authority.source === 'regional_ca' ? regional?.fingerprint : authority.fingerprint;
+
+/** The bundle with one's own signing certificate and key; none for the deployment's own certificate. */
+export function signingBundle({ intent }: StepContext<IdentityIntent>): Bundle | undefined {
+  if (intent.signing.source === 'node_certificate') return undefined;
+  const name = `remote-cluster-signing-${intent.signing.certificate.fingerprint.slice(0, 12)}`;
+  return {
+    name,
+    files: { [`${name}/signing.crt`]: MATERIAL.certificate, [`${name}/signing.key`]: MATERIAL.key },
+  };
+}
+
+/** What `cluster.remote.<alias>.signing.*` is set to. */
+export function signingPaths(context: StepContext<IdentityIntent>): { certificate: string; key: string } {
+  const bundle = signingBundle(context);
+  return bundle
+    ? { certificate: bundlePath(bundle.name, 'signing.crt'), key: bundlePath(bundle.name, 'signing.key') }
+    : { ...NODE_CERTIFICATE };
+}
+
+/** Path under which the remote finds the CA for this connection. */
+export function authorityPath(context: StepContext<IdentityIntent>): string {
+  const bundle = authorityBundle(context);
+  return bundle ? bundlePath(bundle.name, 'ca.crt') : INTERNAL_CA;
+}
+
+/**
+ * Paths on the remote's list of signing CAs, as far as anyone can know: Elasticsearch never shows the list. From
+ * the metadata of keys this product made, the user settings of the remote's plan, and what the admin said.
+ */
+export function knownAuthorities(context: StepContext): string[] {
+  const { intent, observation } = context;
+  const fromKeys = (known(known(observation.remote)?.keys) ?? []).flatMap(authoritiesOf);
+  const fromPlan = listSetting(known(observation.organization)?.remote?.plan, AUTHORITIES_SETTING);
+  const fromAdmin =
+    isIdentity(context) && intent.model === 'api_key_with_identity' ? intent.authority.keep : [];
+  return [...new Set([...fromPlan, ...fromKeys, ...fromAdmin])];
+}
+
+/** CAs a key of ours relies on, as its metadata says. */
+export function authoritiesOf(key: CrossClusterKey): string[] {
+  const list = key.metadata.signing_authorities;
+  return Array.isArray(list) ? list.filter((path): path is string => typeof path === 'string') : [];
+}
+
+/** Keys bound to an identity whose CA nobody told us: replacing the list may cut them off. */
+export const strangersWithIdentity = ({ observation }: StepContext): CrossClusterKey[] =>
+  (known(known(observation.remote)?.keys) ?? []).filter(
+    (key) => key.certificateIdentity !== undefined && authoritiesOf(key).length === 0,
+  );
+
+/** The key of ours that this alias uses now, whatever identity it has. */
+export function currentKey(context: StepContext): CrossClusterKey | undefined {
+  const remote = existingRemote(context);
+  return isKeyed(context) && remote?.hasCredentials ? managedKeys(context)[0] : undefined;
+}
+
+/** What a key of ours remembers about its identity, since the clusters never show it again. */
+export const identityMetadata = (context: StepContext<IdentityIntent>) => ({
+  signing_certificate: signingPaths(context).certificate,
+  signing_authorities: [authorityPath(context)],
+});
+
+/** Whether a deployment's plan has a bundle attached. */
+export const hasBundle = (deployment: DeploymentDetail | undefined, name: string): boolean =>
+  bundlesOf(deployment).some((bundle) => bundle.name === name);
+
+interface PlanBundle {
+  name: string;
+  url: string;
+  elasticsearch_version: string;
+}
+
+export function bundlesOf(deployment: DeploymentDetail | undefined): PlanBundle[] {
+  const plan = deployment?.plan as { elasticsearch?: { user_bundles?: PlanBundle[] } } | undefined;
+  return plan?.elasticsearch?.user_bundles ?? [];
+}
+
+export const signs = (signing: Signing): string =>
+  signing.source === 'node_certificate' ? 'its own transport certificate' : signing.certificate.subjectDn;

@@ -1,0 +1,26 @@
+import type { IdentityIntent } from '../../intent';
+import { castOf, keyInUse } from '../../plan/facts';
+import { isIdentity } from '../../plan/identity_facts';
+import type { Step } from '../../plan/step';
+import { judgeConnect, resolvePath } from '../verify_connection';
+
+/**
+ * Between signing and binding: the remote verifies any signature it is sent, so a connection that still works
+ * proves certificate, key and CA before the key depends on them.
+ */
+export const probeSignature: Step<IdentityIntent> = {
+  id: 'probe_signature',
+  kind: 'proof',
+  system: 'local',
+  applies: (context) => isIdentity(context) && keyInUse(context) !== undefined,
+  words: (context) => ({
+    title: `Prove that ${castOf(context).remote} verifies the signature`,
+    detail: 'Before the key is bound to it, while everything still works without.',
+  }),
+  alreadySo: () => undefined,
+  requests: () => [],
+  check: {
+    request: (context) => ({ system: 'local', method: 'GET', path: resolvePath(context.intent.alias) }),
+    judge: judgeConnect,
+  },
+};
