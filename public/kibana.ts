@@ -4,6 +4,7 @@
  * A member that exists at only one end of that range is optional: ask whether it is there, never for a version.
  * `standalone/browser/` implements the same contracts without Kibana.
  */
+import type { History } from 'history';
 import type { ComponentType, MouseEvent, ReactNode } from 'react';
 
 /** What is used of an RxJS observable. `theme$` emits its current value on subscription. */
@@ -117,27 +118,12 @@ export interface Plugin<SetupPlugins = object, StartPlugins = object> {
 
 /* ---------------------------------------------------------------- Stack Management */
 
-/** A `history` 4 location and history, as react-router 5 uses them. */
-export interface ScopedHistory {
-  readonly length: number;
-  readonly action: 'PUSH' | 'POP' | 'REPLACE';
-  readonly location: { pathname: string; search: string; hash: string; state: unknown; key?: string };
-  push(path: string | object, state?: unknown): void;
-  replace(path: string | object, state?: unknown): void;
-  go(delta: number): void;
-  goBack(): void;
-  goForward(): void;
-  block(prompt?: unknown): () => void;
-  listen(listener: (...args: never[]) => void): () => void;
-  createHref(location: object): string;
-}
-
 export interface ManagementAppMountParams {
   /** Path of the app with the base path, for example `/kbn/app/management/data/remoteClusterSetup`. */
   basePath: string;
   element: HTMLElement;
   /** Scoped to `basePath`: its locations start at `/`. */
-  history: ScopedHistory;
+  history: History;
   setBreadcrumbs(breadcrumbs: ChromeBreadcrumb[]): void;
   theme$?: Observable<Theme>;
   theme?: { theme$: Observable<Theme> };

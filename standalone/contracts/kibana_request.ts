@@ -12,7 +12,6 @@ export interface RequestSchemas {
  * @throws ValidationError naming the part and the path, such as `[request body.alias]: …`.
  */
 export function toKibanaRequest(request: Request, schemas: RequestSchemas): KibanaRequest {
-  const closed = once((notify) => request.raw.res.once('close', notify));
   return {
     params: schemas.params?.validate(request.params, {}, 'request params') ?? {},
     query: schemas.query?.validate(request.query, {}, 'request query') ?? {},
@@ -23,8 +22,8 @@ export function toKibanaRequest(request: Request, schemas: RequestSchemas): Kiba
     uuid: request.info.id,
     auth: { isAuthenticated: request.auth.isAuthenticated },
     events: {
-      completed$: closed,
-      aborted$: filtered(closed, () => !request.raw.res.writableFinished),
+      completed$: once((notify) => request.raw.res.once('close', notify)),
+      aborted$: once((notify) => request.events.once('disconnect', notify)),
     },
   };
 }
@@ -46,8 +45,4 @@ function once(listen: (notify: () => void) => void): Observable<void> {
       return { unsubscribe: () => subscribers.delete(notify) };
     },
   };
-}
-
-function filtered(source: Observable<void>, condition: () => boolean): Observable<void> {
-  return { subscribe: (next) => source.subscribe(() => condition() && next()) };
 }

@@ -7,17 +7,15 @@ import { HostError } from '../host_error';
 import { HOME } from '../login/next_path';
 import type { SessionScheme } from '../login/session_scheme';
 import { header } from './headers';
-import { Html, html } from './html';
+import { html } from './html';
 import { chosenTheme } from './theme';
 
 const YEAR_SECONDS = 31_536_000;
 
-/** What the build of the browser half leaves as `manifest.json`. File names carry a hash of what is in the file. */
+/** What the build of the browser half leaves as `manifest.json`. The name of the script carries a hash of it. */
 export interface BrowserManifest {
   /** The module that the page loads. */
   script: string;
-  /** Modules it is sure to ask for next. */
-  preload: string[];
 }
 
 export interface PageServices {
@@ -47,7 +45,9 @@ export async function registerPages(services: PageServices): Promise<void> {
       const mayHaveSession = header(request, 'sec-fetch-site') === 'cross-site';
       if (!mayHaveSession && !scheme.sessionOf(request)) {
         const next = encodeURIComponent(`${request.url.pathname}${request.url.search}`);
-        return toolkit.redirect(`${basePath}/login?next=${next}`);
+        return toolkit.redirect(
+          `${basePath}/login?${scheme.hasCookie(request) ? 'ended=1&' : ''}next=${next}`,
+        );
       }
       const page = renderShell(basePath, manifest, chosenTheme(header(request, 'cookie')));
       return toolkit.response(page).type('text/html').header('cache-control', 'no-store');
@@ -79,14 +79,7 @@ async function readManifest(browserDir: string): Promise<BrowserManifest> {
   }
 }
 
-function renderShell(
-  basePath: string,
-  { script, preload }: BrowserManifest,
-  theme?: 'light' | 'dark',
-): string {
-  const preloads = preload.map(
-    (file) => html`  <link rel="modulepreload" href="${basePath}/assets/${file}">\n`.text,
-  );
+function renderShell(basePath: string, { script }: BrowserManifest, theme?: 'light' | 'dark'): string {
   return html`<!doctype html>
 <html lang="en"${theme ? html` data-theme="${theme}"` : undefined}>
 <head>
@@ -100,7 +93,7 @@ function renderShell(
     :root[data-theme=dark] { color-scheme: dark; }
     .loading { font: 14px/1.5 system-ui, sans-serif; text-align: center; padding-top: 20vh; }
   </style>
-${new Html(preloads.join(''))}  <script type="module" src="${basePath}/assets/${script}"></script>
+  <script type="module" src="${basePath}/assets/${script}"></script>
 </head>
 <body>
   <div id="app" data-base-path="${basePath}">

@@ -6,6 +6,8 @@ import type { Session, Sessions } from './sessions';
 
 export interface SessionScheme {
   sessionOf(request: Request): Session | undefined;
+  /** Whether the browser still holds the cookie of a session, running or not. */
+  hasCookie(request: Request): boolean;
   /** `Set-Cookie` values. */
   cookie(id: string): string;
   expired(): string;
@@ -18,7 +20,8 @@ export interface SessionScheme {
 export function registerSessionScheme(server: Server, sessions: Sessions, scope: CookieScope): SessionScheme {
   // Cookies know no ports: two hosts on one machine would otherwise take each other's.
   const name = () => `${scope.secure ? '__Secure-' : ''}rcs-session-${server.info.port}`;
-  const sessionOf = (request: Request) => sessions.use(readCookie(header(request, 'cookie'), name()));
+  const idOf = (request: Request) => readCookie(header(request, 'cookie'), name());
+  const sessionOf = (request: Request) => sessions.use(idOf(request));
 
   server.auth.scheme('session', () => ({
     authenticate(request, toolkit) {
@@ -31,6 +34,7 @@ export function registerSessionScheme(server: Server, sessions: Sessions, scope:
   server.auth.strategy('session', 'session');
   return {
     sessionOf,
+    hasCookie: (request) => Boolean(idOf(request)),
     cookie: (id) => sessionCookie(name(), id, scope),
     expired: () => expiredCookie(name(), scope),
   };

@@ -1,0 +1,91 @@
+import { createBrowserHistory } from 'history';
+import React from 'react';
+import { render } from '../../public/app/render';
+import type { ManagementSetup, Plugin } from '../../public/kibana';
+import { HOME } from '../login/next_path';
+import type { SessionInfo } from '../login/session_info';
+import { createCore } from './core';
+import { Frame } from './frame';
+import { createHttp } from './http';
+import { createManagement, type ManagementApp } from './management';
+import { createThemeControl } from './theme';
+
+/** What a browser half exports. */
+export interface BrowserPluginModule {
+  plugin(context: object): Plugin<{ management: ManagementSetup }>;
+}
+
+export interface BootOptions {
+  element: HTMLElement;
+  /** With a leading slash and no trailing one, or empty. */
+  basePath: string;
+  plugin: BrowserPluginModule;
+  flavour?: '8.12' | '9.x';
+}
+
+/** Takes a browser half through its life as Kibana does, and shows its page in a frame. */
+export async function boot({ element, basePath, plugin, flavour = '9.x' }: BootOptions): Promise<void> {
+  const http = createHttp(basePath, () => logInAgain(basePath));
+  const theme = createThemeControl(basePath);
+  const session = await http.get<SessionInfo>('/api/host/session').catch((error) => {
+    showFailure(element, error);
+    return undefined;
+  });
+  if (!session) return;
+
+  const core = createCore({ http, theme$: theme.theme$, flavour });
+  const management = createManagement();
+  const instance = plugin.plugin({});
+  instance.setup(core.setup, { management: management.setup });
+  instance.start?.(core.start, {});
+
+  const logOut = async () => {
+    await http.post('/api/host/logout');
+    window.location.assign(`${basePath}/login`);
+  };
+  const mountApp = (target: HTMLElement) =>
+    mounted(management.app(), {
+      element: target,
+      basePath: `${basePath}${HOME}`,
+      history: createBrowserHistory({ basename: `${basePath}${HOME}` }),
+      setBreadcrumbs: core.breadcrumbs$.set,
+      theme$: theme.theme$,
+      ...(flavour === '9.x' && { theme: { theme$: theme.theme$ } }),
+    });
+  render(
+    <Frame
+      session={session}
+      theme={theme}
+      breadcrumbs$={core.breadcrumbs$}
+      onLogOut={logOut}
+      mountApp={mountApp}
+    />,
+    element,
+  );
+}
+
+/** Mounting may take time; whoever leaves before it is done still gets the app unmounted. */
+function mounted(app: ManagementApp, params: Parameters<ManagementApp['mount']>[0]): () => void {
+  const unmount = Promise.resolve(app.mount(params));
+  return () => {
+    void unmount.then((stop) => stop());
+  };
+}
+
+function logInAgain(basePath: string): void {
+  const { pathname, search, hash } = window.location;
+  window.location.assign(
+    `${basePath}/login?ended=1&next=${encodeURIComponent(`${pathname}${search}${hash}`)}`,
+  );
+}
+
+/** Before there is a frame to say it in. After a 401 the page is on its way to the login. */
+function showFailure(element: HTMLElement, error: { response?: Response; message: string }): void {
+  if (error.response?.status === 401) return;
+  const why = error.response ? `The host answered ${error.response.status}.` : 'The host cannot be reached.';
+  const message = document.createElement('p');
+  message.className = 'loading';
+  message.setAttribute('role', 'alert');
+  message.textContent = `The page could not be opened. ${why} Check that the host and its cluster are up, then load the page again.`;
+  element.replaceChildren(message);
+}

@@ -1,0 +1,71 @@
+import { EuiProvider } from '@elastic/eui';
+import React, { Fragment, type ReactNode } from 'react';
+import type { ChromeBreadcrumb, CoreSetup, CoreStart, HttpSetup, Theme } from '../../public/kibana';
+import { createValue, type Value } from './observable';
+import { useValue } from './use_value';
+
+const PRODUCT_TITLE = 'Remote Cluster Setup';
+
+export interface BrowserCore {
+  setup: CoreSetup;
+  start: CoreStart;
+  breadcrumbs$: Value<ChromeBreadcrumb[]>;
+}
+
+export interface BrowserCoreOptions {
+  http: HttpSetup;
+  theme$: Value<Theme>;
+  /** Leaves out what Kibana 8.12 has not got. */
+  flavour: '8.12' | '9.x';
+}
+
+/** Kibana's browser core, as far as the plugin uses it. */
+export function createCore({ http, theme$, flavour }: BrowserCoreOptions): BrowserCore {
+  const breadcrumbs$ = createValue<ChromeBreadcrumb[]>([]);
+  const start: CoreStart = {
+    http,
+    chrome: {
+      docTitle: {
+        change: (title) => {
+          document.title = [title].flat().join(' - ');
+        },
+        reset: () => {
+          document.title = PRODUCT_TITLE;
+        },
+      },
+      setBreadcrumbs: breadcrumbs$.set,
+    },
+    application: { navigateToUrl: async (url) => window.location.assign(url) },
+    i18n: { Context: Fragment },
+    theme: { theme$, getTheme: theme$.get },
+    ...(flavour === '9.x' && {
+      rendering: { addContext: (node) => <Themed theme$={theme$}>{node}</Themed> },
+    }),
+  };
+  return {
+    start,
+    breadcrumbs$,
+    setup: { http, getStartServices: async () => [start, {} as never, undefined] },
+  };
+}
+
+/** EUI in the reader's theme. Global styles come with the frame, once. */
+export function Themed({
+  theme$,
+  global = false,
+  children,
+}: {
+  theme$: Value<Theme>;
+  global?: boolean;
+  children?: ReactNode;
+}) {
+  const { darkMode } = useValue(theme$);
+  return (
+    <EuiProvider
+      colorMode={darkMode ? 'dark' : 'light'}
+      {...(!global && { globalStyles: false, utilityClasses: false })}
+    >
+      {children}
+    </EuiProvider>
+  );
+}

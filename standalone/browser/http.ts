@@ -1,0 +1,93 @@
+import type {
+  HttpFetchOptions,
+  HttpHandler,
+  HttpResponse,
+  HttpSetup,
+  IHttpFetchError,
+} from '../../public/kibana';
+
+/** As Kibana's: `Error` for an answer that is no success, else the name of what went wrong on the way. */
+class HttpFetchError extends Error implements IHttpFetchError {
+  constructor(
+    message: string,
+    override readonly name: string,
+    readonly request: Request,
+    readonly response?: Response,
+    readonly body?: unknown,
+  ) {
+    super(message);
+  }
+}
+
+/**
+ * Kibana's HTTP service. Every request carries what our server asks for: the version of the route, the headers that no
+ * other site can send.
+ *
+ * @param onUnauthorized Called when the session has ended; the request still fails with 401.
+ */
+export function createHttp(basePath: string, onUnauthorized: () => void): HttpSetup {
+  const prepend = (path: string) => `${basePath}${path}`;
+
+  const send = async <T>(path: string, options: HttpFetchOptions = {}): Promise<HttpResponse<T>> => {
+    if (options.rawResponse && !options.asResponse) {
+      throw new Error('Invalid fetch arguments, rawResponse = true is only supported when asResponse = true');
+    }
+    const request = createRequest(prepend(path), options);
+    const response = await fetch(request).catch((error: Error) => {
+      throw new HttpFetchError(error.message, error.name, request);
+    });
+    if (response.status === 401) onUnauthorized();
+    const body = options.rawResponse ? undefined : await readBody(request, response);
+    if (!response.ok) throw new HttpFetchError(response.statusText, 'Error', request, response, body);
+    return { request, response, body: body as T };
+  };
+
+  const handler = (method?: string) =>
+    (async (path: string, options?: HttpFetchOptions) => {
+      const result = await send(path, { ...options, ...(method && { method }) });
+      return options?.asResponse ? result : result.body;
+    }) as HttpHandler;
+
+  return {
+    fetch: handler(),
+    get: handler('GET'),
+    post: handler('POST'),
+    put: handler('PUT'),
+    delete: handler('DELETE'),
+    basePath: { get: () => basePath, prepend },
+  };
+}
+
+function createRequest(
+  path: string,
+  { method = 'GET', body, query, headers, version, signal }: HttpFetchOptions,
+) {
+  const url = new URL(path, window.location.origin);
+  for (const [name, value] of Object.entries(query ?? {})) {
+    if (value !== undefined) url.searchParams.set(name, String(value));
+  }
+  return new Request(url, {
+    method,
+    credentials: 'same-origin',
+    headers: {
+      'content-type': 'application/json',
+      ...headers,
+      'kbn-xsrf': 'true',
+      'x-elastic-internal-origin': 'Kibana',
+      ...(version !== undefined && { 'elastic-api-version': version }),
+    },
+    ...(body !== undefined && { body }),
+    ...(signal && { signal }),
+  });
+}
+
+/** JSON as a value, anything else as text. */
+async function readBody(request: Request, response: Response): Promise<unknown> {
+  try {
+    const text = await response.text();
+    const isJson = response.headers.get('content-type')?.startsWith('application/json');
+    return isJson && text !== '' ? JSON.parse(text) : text;
+  } catch (error) {
+    throw new HttpFetchError((error as Error).message, (error as Error).name, request, response);
+  }
+}
