@@ -1,5 +1,6 @@
 /** What the demo organization is made of: plain data, so that tests can describe other shapes. */
 import { createHash } from 'node:crypto';
+import { DemoError } from './error';
 
 export interface OrganizationDefinition {
   /** Organization id of Elastic Cloud, also the scope id in the names of its node certificates. */
@@ -86,7 +87,7 @@ export function selectDeployments(
   const known = definition.deployments.map(({ name }) => name);
   const unknown = asked.find((name) => !known.includes(name));
   if (unknown !== undefined) {
-    throw new Error(`The demo has no deployment named "${unknown}". It has: ${known.join(', ')}.`);
+    throw new DemoError(`The demo has no deployment named "${unknown}". It has: ${known.join(', ')}.`);
   }
   return definition.deployments.filter(({ name, optional }) => !optional || asked.includes(name));
 }

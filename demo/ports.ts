@@ -1,6 +1,7 @@
 /** Ports on the loopback addresses: free ones, kept from one start to the next. */
 import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
+import { DemoError } from './error';
 
 /** Below the range that Linux and macOS give to outgoing connections, so that a port stays free while the demo is stopped. */
 const LOWEST = 20_000;
@@ -40,5 +41,5 @@ async function freePort(wanted: number | undefined, taken: Set<number>): Promise
     const port = attempt === 0 && wanted !== undefined ? wanted : randomInt(LOWEST, HIGHEST);
     if (!taken.has(port) && (await isPortFree(port, '127.0.0.1'))) return port;
   }
-  throw new Error(`No free port between ${LOWEST} and ${HIGHEST} on 127.0.0.1.`);
+  throw new DemoError(`No free port between ${LOWEST} and ${HIGHEST} on 127.0.0.1.`);
 }

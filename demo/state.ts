@@ -1,6 +1,7 @@
 /** The folder that holds all that outlives one run of the demo. */
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { DemoError } from './error';
 
 const LOCK = 'demo.pid';
 
@@ -22,7 +23,7 @@ export class StateFolder {
   lock(): void {
     const owner = this.owner();
     if (owner !== undefined) {
-      throw new Error(
+      throw new DemoError(
         `A demo is running on ${this.path} (process ${owner}). Stop it, or choose another folder with --state DIR.`,
       );
     }

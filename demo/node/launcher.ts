@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, existsSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { DemoError } from '../error';
 
 const STOP_LIMIT_MILLIS = 20_000;
 const HEAP = '512m';
@@ -117,7 +118,7 @@ export class Launcher {
 function javaOf(home: string): string {
   const ready = join(home, 'ready.json');
   if (!existsSync(ready)) {
-    throw new Error(`Elasticsearch is not set up in ${home}. Run: npm start`);
+    throw new DemoError(`Elasticsearch is not set up in ${home}. Run: npm start`);
   }
   return JSON.parse(readFileSync(ready, 'utf8')).java;
 }

@@ -1,5 +1,6 @@
 /** Elastic Cloud's ports are fixed, so a second demo on one machine takes another loopback address. */
 import type { Server, Socket } from 'node:net';
+import { DemoError } from '../error';
 import { isPortFree } from '../ports';
 
 export const API_KEY_PORT = 9443;
@@ -17,7 +18,7 @@ export async function proxyAddress(): Promise<string> {
     if ((await isPortFree(API_KEY_PORT, address)) && (await isPortFree(TRANSPORT_PORT, address)))
       return address;
   }
-  throw new Error(
+  throw new DemoError(
     `Port ${API_KEY_PORT} or ${TRANSPORT_PORT} is taken on ${ADDRESSES.join(', ')}. Elastic Cloud's proxies have these ports, ` +
       'so the demo needs them. Stop the program that listens there, perhaps another demo.',
   );

@@ -1,0 +1,119 @@
+/**
+ * `npm start`: sets up what is missing, then runs the demo organization with the host in front of it, or the host alone.
+ * Plain Node without packages, since those may be what is missing.
+ */
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { prepareElasticsearch } from './setup/elasticsearch.mjs';
+import { browserFolder, bundlePath, prepareBuild } from './setup/host_build.mjs';
+import { preparePackages } from './setup/packages.mjs';
+import { checkPrerequisites, SetupError } from './setup/prerequisites.mjs';
+
+const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
+/** Versions of the demo's deployments that always run, and those started only by name. */
+const DEMO_VERSION = '9.5.3';
+const OPTIONAL_VERSIONS = { legacy: '8.19.21' };
+
+const USAGE = `Runs Remote Cluster Setup with a demo organization, or for your own clusters.
+
+npm start -- [options]
+  --port PORT        port of the host (5661; 0 takes a free one)
+  --host ADDRESS     address of the host (127.0.0.1, which only this machine reaches)
+  --with NAME        starts an optional deployment too: ${Object.keys(OPTIONAL_VERSIONS).join(', ')}; may be given again
+  --directory N      describes N further deployments in the organization, with no node behind them
+  --state DIR        folder of the demo's state (.demo)
+  --json             prints one line of JSON when ready
+  --help             prints this
+
+npm start -- --local URL [options]
+  serves your own clusters and starts no demo, so neither JDK nor Maven is needed
+  --ca FILE          certificate authority (PEM) of the local cluster
+  --cloud-api URL    another Elastic Cloud API than https://api.elastic-cloud.com
+  and more: npm start -- --local URL --help
+`;
+
+const OPTIONS = {
+  port: { type: 'string' },
+  host: { type: 'string' },
+  with: { type: 'string', multiple: true },
+  directory: { type: 'string' },
+  state: { type: 'string' },
+  json: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+};
+
+async function main(args) {
+  if (args.some((arg) => arg === '--local' || arg.startsWith('--local='))) {
+    await runForOwnClusters(args);
+    return;
+  }
+  const options = readOptions(args);
+  if (options.help) process.stdout.write(USAGE);
+  else await runDemo(options);
+}
+
+async function runForOwnClusters(args) {
+  checkPrerequisites({ demo: false });
+  await preparePackages(ROOT);
+  await prepareBuild(ROOT);
+  // The host reads the command line itself; only the name of one option differs.
+  process.argv.splice(2, Infinity, ...args.map((arg) => arg.replace(/^--state(?==|$)/, '--state-dir')));
+  await import(bundlePath(ROOT, 'main'));
+}
+
+async function runDemo(options) {
+  const tools = checkPrerequisites({ demo: true });
+  await preparePackages(ROOT);
+  const optional = options.with.map((name) => OPTIONAL_VERSIONS[name]);
+  for (const version of new Set([DEMO_VERSION, ...optional]))
+    await prepareElasticsearch(ROOT, version, tools);
+  await prepareBuild(ROOT);
+  const { runDemoWithHost } = await import(bundlePath(ROOT, 'demo'));
+  await runDemoWithHost({ ...options, browserDir: browserFolder(ROOT) });
+}
+
+function readOptions(args) {
+  const values = parse(args);
+  for (const name of values.with ?? []) {
+    if (!(name in OPTIONAL_VERSIONS)) {
+      throw new SetupError(
+        `--with ${name}: the demo has no such optional deployment. It has: ${Object.keys(OPTIONAL_VERSIONS).join(', ')}.`,
+      );
+    }
+  }
+  return {
+    port: wholeNumber('port', values.port, 65_535),
+    host: values.host,
+    with: values.with ?? [],
+    directory: wholeNumber('directory', values.directory, 100_000) ?? 0,
+    stateDir: values.state ?? join(ROOT, '.demo'),
+    json: values.json ?? false,
+    help: values.help ?? false,
+  };
+}
+
+function parse(args) {
+  try {
+    return parseArgs({ args, options: OPTIONS }).values;
+  } catch (error) {
+    throw new SetupError(`${error.message.split('. ')[0]}.\nnpm start -- --help lists the options.`);
+  }
+}
+
+function wholeNumber(name, text, maximum) {
+  if (text === undefined) return undefined;
+  const number = /^\d+$/.test(text) ? Number(text) : Number.NaN;
+  if (number <= maximum) return number;
+  throw new SetupError(`--${name} takes a whole number from 0 to ${maximum}, not "${text}".`);
+}
+
+try {
+  await main(process.argv.slice(2));
+} catch (error) {
+  // What a person can mend has its whole story in the message; only a defect needs its stack.
+  const isForPeople =
+    error instanceof SetupError || error?.name === 'DemoError' || error?.name === 'HostError';
+  process.stderr.write(`${isForPeople ? error.message : error.stack}\n`);
+  process.exit(1);
+}
