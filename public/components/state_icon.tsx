@@ -1,14 +1,21 @@
-import { EuiIcon, EuiLoadingSpinner } from '@elastic/eui';
+import { EuiIcon, EuiLoadingSpinner, EuiScreenReaderOnly } from '@elastic/eui';
 import React from 'react';
 
 export type ShownState = 'ok' | 'warning' | 'blocked' | 'unknown' | 'looking';
 
 /** A state as icon and, for those who do not see it, as a word. */
-export function StateIcon({ state }: { state: ShownState }) {
-  if (state === 'looking') return <EuiLoadingSpinner size="m" aria-label={WORDS.looking} />;
-  const { type, color } = ICONS[state];
-  return <EuiIcon type={type} color={color} aria-label={WORDS[state]} />;
-}
+export const StateIcon = ({ state }: { state: ShownState }) => (
+  <>
+    {state === 'looking' ? (
+      <EuiLoadingSpinner size="m" aria-hidden />
+    ) : (
+      <EuiIcon {...ICONS[state]} aria-hidden />
+    )}
+    <EuiScreenReaderOnly>
+      <span>{WORDS[state]}</span>
+    </EuiScreenReaderOnly>
+  </>
+);
 
 const ICONS = {
   ok: { type: 'check', color: 'success' },

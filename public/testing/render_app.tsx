@@ -1,3 +1,4 @@
+import './setup';
 import { EuiProvider } from '@elastic/eui';
 import { render } from '@testing-library/react';
 import { createMemoryHistory } from 'history';

@@ -1,3 +1,4 @@
+import './setup';
 import { EuiProvider } from '@elastic/eui';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { render } from '@testing-library/react';
@@ -18,7 +19,7 @@ export function renderInWizard(api: Api, node: ReactNode) {
   };
   const view = render(
     <EuiProvider>
-      <QueryClientProvider client={new QueryClient({ defaultOptions: { queries: { retry: false } } })}>
+      <QueryClientProvider client={new QueryClient(QUIET)}>
         <ApiProvider api={api}>
           <Router history={history}>
             <WizardProvider>
@@ -32,3 +33,9 @@ export function renderInWizard(api: Api, node: ReactNode) {
   );
   return { ...view, history, latest };
 }
+
+/** Tests of failures would fill the output with what they expect. */
+const QUIET = {
+  defaultOptions: { queries: { retry: false } },
+  logger: { log: () => undefined, warn: () => undefined, error: () => undefined },
+};

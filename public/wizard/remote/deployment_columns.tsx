@@ -27,23 +27,24 @@ export const deploymentColumns = (
   {
     field: 'name',
     name: 'Name',
-    width: '45%',
+    width: '24em',
     render: (_name: string, row: DeploymentRow) => (
-      <div>
-        <EuiRadio
-          id={`rcsDeployment-${row.id}`}
-          name="rcsDeployment"
-          label={<Name text={row.name} />}
-          checked={row.id === chosen}
-          disabled={row.problem !== undefined}
-          aria-describedby={`rcsDeploymentNote-${row.id}`}
-          onChange={() => onChoose(row)}
-          data-test-subj={`rcsDeployment-${row.name}`}
-        />
-        <EuiText size="xs" color="subdued" id={`rcsDeploymentNote-${row.id}`}>
-          {note(row)}
-        </EuiText>
-      </div>
+      <EuiRadio
+        id={`rcsDeployment-${row.id}`}
+        name="rcsDeployment"
+        label={
+          <>
+            <Name text={row.name} />
+            <EuiText size="xs" color="subdued">
+              {note(row)}
+            </EuiText>
+          </>
+        }
+        labelProps={{ 'data-test-subj': `rcsDeployment-${row.name}` }}
+        checked={row.id === chosen}
+        disabled={row.problem !== undefined}
+        onChange={() => onChoose(row)}
+      />
     ),
   },
   { field: 'region', name: 'Region' },

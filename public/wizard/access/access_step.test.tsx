@@ -1,0 +1,147 @@
+// @vitest-environment jsdom
+import { screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import React, { useEffect } from 'react';
+import { describe, expect, it, vi } from 'vitest';
+import type { Observation } from '../../../common/observation';
+import { seen, unseen } from '../../../common/problem';
+import type { Api } from '../../api/client';
+import { fakeApi } from '../../testing/fake_api';
+import { renderInWizard } from '../../testing/render_in_wizard';
+import { ARCHIVE, BOTH_SIDES, LOCAL, REMOTE } from '../../testing/samples';
+import { EMPTY_DRAFT } from '../draft';
+import { saveDraft } from '../draft_storage';
+import { useWizard } from '../state';
+import { AccessStep } from './access_step';
+
+/** The step as one comes to it: a remote picked, signed in to and seen. */
+function open(observation: Observation = BOTH_SIDES) {
+  saveDraft({ ...EMPTY_DRAFT, deployment: ARCHIVE, remoteSettled: true });
+  const api = fakeApi({ observe: vi.fn<Api['observe']>(async () => ({ observation })) });
+  return renderInWizard(api, <WhenSeen />);
+}
+
+function WhenSeen() {
+  const { observation, look } = useWizard();
+  useEffect(() => void look(), [look]);
+  return observation?.remote ? <AccessStep back="/connect/remote" next="/connect/review" /> : null;
+}
+
+async function pick(field: string, ...names: string[]) {
+  const input = (await screen.findByTestId(field)).querySelector('input') as HTMLInputElement;
+  for (const name of names) await userEvent.type(input, `${name}{Enter}`);
+}
+
+describe('access', () => {
+  it('proposes everything but the indices, and makes an intent of what is chosen', async () => {
+    const { latest, history } = open();
+    expect(await screen.findByTestId('rcsAlias')).toHaveValue('archive');
+    expect(screen.getByText('archive:logs-*')).toBeInTheDocument();
+    expect(screen.getByTestId('rcsNext')).toBeDisabled();
+    expect(screen.getByText('Choose at least one index to search or to replicate.')).toBeInTheDocument();
+
+    await pick('rcsSearchIndices', 'logs-*');
+    expect(screen.getByTestId('rcsSearchIndicesCover')).toHaveTextContent(
+      'Matches 2 of 3 now: logs-web-default, logs-db-default.',
+    );
+    await pick('rcsReplicationIndices', 'orders');
+    await userEvent.click(screen.getByTestId('rcsNext'));
+    expect(history.location.pathname).toBe('/connect/review');
+    expect(latest.wizard?.intent).toMatchObject({
+      alias: 'archive',
+      access: { search: [{ names: ['logs-*'] }], replication: [{ names: ['orders'] }] },
+      expirationDays: 365,
+    });
+  });
+
+  it('says when a pattern matches nothing now', async () => {
+    open();
+    await pick('rcsSearchIndices', 'metrics-*');
+    expect(screen.getByTestId('rcsSearchIndicesCover')).toHaveTextContent(
+      'Matches nothing on the remote now',
+    );
+  });
+
+  it('takes several names pasted with commas', async () => {
+    const { latest } = open();
+    await pick('rcsSearchIndices', 'a-*, b-*');
+    expect(latest.wizard?.draft.access.search).toEqual(['a-*', 'b-*']);
+  });
+
+  it.each([
+    ['Archive', 'has capital letters'],
+    ['log archive', 'has characters an alias cannot have'],
+    ['signing', 'is reserved'],
+    ['taken', 'already has a remote called'],
+  ])('refuses the alias %s with the reason', async (alias, reason) => {
+    const remote = {
+      alias: 'taken',
+      mode: 'proxy',
+      skipUnavailable: true,
+      connected: true,
+      hasCredentials: true,
+    } as const;
+    open({ ...BOTH_SIDES, local: seen({ ...LOCAL, remotes: seen([remote]) }) });
+    const field = await screen.findByTestId('rcsAlias');
+    await userEvent.clear(field);
+    await userEvent.type(field, alias);
+    expect(screen.getByText(new RegExp(reason))).toBeInTheDocument();
+    await pick('rcsSearchIndices', 'logs-*');
+    expect(screen.getByTestId('rcsNext')).toBeDisabled();
+  });
+
+  it('refuses limits together with replication, in place', async () => {
+    open();
+    await pick('rcsSearchIndices', 'logs-*');
+    await pick('rcsReplicationIndices', 'orders');
+    await userEvent.click(screen.getByText('Limit searches to some documents or fields'));
+    await userEvent.click(screen.getByTestId('rcsQuery'));
+    await userEvent.paste('{"term": {"team": "payments"}}');
+    expect(screen.getByText('A key cannot limit documents or fields and also replicate')).toBeInTheDocument();
+    expect(screen.getByTestId('rcsNext')).toBeDisabled();
+  });
+
+  it('lets patterns be typed when the indices could not be seen, and says why they could not', async () => {
+    const why = {
+      code: 'refused',
+      title: 'The indices could not be listed',
+      why: 'No privilege.',
+      tryThis: 'Type.',
+    };
+    open({ ...BOTH_SIDES, remote: seen({ ...REMOTE, indices: unseen<never>(why) }) });
+    expect(await screen.findByText(why.title)).toBeInTheDocument();
+    await pick('rcsSearchIndices', 'logs-*');
+    expect(screen.getByTestId('rcsNext')).toBeEnabled();
+  });
+});
+
+describe('life of the key', () => {
+  it('says the date, refuses none, and can be without end', async () => {
+    const { latest } = open();
+    await pick('rcsSearchIndices', 'logs-*');
+    const days = screen.getByTestId('rcsExpiryDays');
+    expect(screen.getByText(/if it is made today/)).toBeInTheDocument();
+    await userEvent.clear(days);
+    expect(screen.getByText(/The life of the key is not a number of days/)).toBeInTheDocument();
+    expect(screen.getByTestId('rcsNext')).toBeDisabled();
+    await userEvent.click(screen.getByTestId('rcsNeverExpires'));
+    expect(latest.wizard?.intent).not.toHaveProperty('expirationDays');
+  });
+});
+
+describe('connection settings', () => {
+  it('are proposed, can be changed, and go back to what was proposed', async () => {
+    const { latest } = open();
+    await pick('rcsSearchIndices', 'logs-*');
+    const address = screen.getByTestId('rcsProxyAddress');
+    expect(address).toHaveValue('c2f7d9.eu-west-1.aws.elastic-cloud.com:9443');
+    await userEvent.clear(address);
+    await userEvent.type(address, 'archive');
+    expect(screen.getByText(/The proxy address is not host:port/)).toBeInTheDocument();
+    expect(screen.getByTestId('rcsNext')).toBeDisabled();
+    await userEvent.click(screen.getByTestId('rcsResetConnection'));
+    expect(address).toHaveValue('c2f7d9.eu-west-1.aws.elastic-cloud.com:9443');
+    await userEvent.click(screen.getByTestId('rcsSkipUnavailable'));
+    await waitFor(() => expect(latest.wizard?.draft.connection).toEqual({ skipUnavailable: false }));
+  });
+});

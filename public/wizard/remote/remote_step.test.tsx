@@ -1,0 +1,210 @@
+// @vitest-environment jsdom
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import React from 'react';
+import { describe, expect, it, vi } from 'vitest';
+import { ProblemError, seen, unseen } from '../../../common/problem';
+import type { Api } from '../../api/client';
+import { fakeApi } from '../../testing/fake_api';
+import { renderInWizard } from '../../testing/render_in_wizard';
+import { ARCHIVE, BEFORE_SIGN_IN, BOTH_SIDES, LOCAL_ONLY, REMOTE } from '../../testing/samples';
+import { RemoteStep } from './remote_step';
+
+const step = <RemoteStep back="/" next="/connect/access" />;
+const EUROPE = { ...ARCHIVE, id: 'd-europe', name: 'europe', clusterId: 'c3' };
+const LEGACY = { ...ARCHIVE, id: 'd-legacy', name: 'legacy', clusterId: 'c4', version: '8.13.4' };
+const SELF = { ...ARCHIVE, id: 'd-observability', name: 'observability', clusterId: 'c1a0b5' };
+
+const organization: Partial<Api> = {
+  observe: vi.fn<Api['observe']>(async ({ credentials, deploymentId }) => ({
+    observation: credentials.remote ? BOTH_SIDES : deploymentId ? BEFORE_SIGN_IN : LOCAL_ONLY,
+  })),
+  deployments: vi.fn<Api['deployments']>(async ({ query }) => {
+    const found = [ARCHIVE, EUROPE, LEGACY, SELF].filter(({ name }) => name.includes(query));
+    return { deployments: found, total: found.length };
+  }),
+};
+
+async function giveCloudKey() {
+  await userEvent.type(screen.getByLabelText('Elastic Cloud API key'), 'cloud-key{Enter}');
+  await screen.findByTestId('rcsDeployment-archive');
+}
+
+async function signIn(password = 'secret') {
+  await userEvent.type(await screen.findByTestId('rcsUsername'), 'elastic');
+  await userEvent.type(screen.getByTestId('rcsPassword'), `${password}{Enter}`);
+}
+
+describe('picking from the organization', () => {
+  it('goes from the key to a look at both sides, and on', async () => {
+    const api = fakeApi(organization);
+    const { history } = renderInWizard(api, step);
+    expect(screen.getByTestId('rcsNext')).toBeDisabled();
+    expect(screen.getByText('Choose a deployment first.')).toBeInTheDocument();
+
+    await giveCloudKey();
+    await userEvent.click(screen.getByTestId('rcsDeployment-archive'));
+    await signIn();
+    await waitFor(() => expect(screen.getByTestId('rcsNext')).toBeEnabled());
+    expect(api.observe).toHaveBeenLastCalledWith({
+      credentials: {
+        organization: { apiKey: 'cloud-key' },
+        remote: {
+          url: 'https://archive.example.elastic-cloud.com:443',
+          auth: { kind: 'basic', username: 'elastic', password: 'secret' },
+        },
+      },
+      deploymentId: 'd-archive',
+    });
+    const version = screen.getByTestId('rcsCheck-remote-version');
+    expect(within(version).getByText('In order')).toBeInTheDocument();
+
+    await userEvent.click(screen.getByTestId('rcsNext'));
+    expect(history.location.pathname).toBe('/connect/access');
+  });
+
+  it('keeps no secret in the tab’s storage', async () => {
+    renderInWizard(fakeApi(organization), step);
+    await giveCloudKey();
+    await userEvent.click(screen.getByTestId('rcsDeployment-archive'));
+    await signIn();
+    await waitFor(() => expect(screen.getByTestId('rcsNext')).toBeEnabled());
+    const stored = JSON.stringify({ ...sessionStorage, ...localStorage });
+    expect(stored).toContain('d-archive');
+    expect(stored).not.toMatch(/cloud-key|secret/);
+  });
+
+  it('shows what cannot be chosen, with the reason', async () => {
+    renderInWizard(fakeApi(organization), step);
+    await giveCloudKey();
+    expect(screen.getByRole('radio', { name: /legacy/ })).toBeDisabled();
+    expect(screen.getByText(/Cross-cluster API keys need 8.14.0 or later on both sides/)).toBeInTheDocument();
+    expect(screen.getByRole('radio', { name: /observability/ })).toBeDisabled();
+    expect(screen.getByText(/A deployment cannot be its own remote/)).toBeInTheDocument();
+    expect(screen.getByRole('radio', { name: /europe/ })).toBeEnabled();
+  });
+
+  it('asks the server once for a search, not once a key', async () => {
+    const api = fakeApi(organization);
+    renderInWizard(api, step);
+    await giveCloudKey();
+    const before = vi.mocked(api.deployments).mock.calls.length;
+    await userEvent.type(screen.getByTestId('rcsDeploymentSearch'), 'euro');
+    await waitFor(() => expect(screen.queryByTestId('rcsDeployment-archive')).not.toBeInTheDocument());
+    expect(
+      vi
+        .mocked(api.deployments)
+        .mock.calls.slice(before)
+        .map(([{ query }]) => query),
+    ).toEqual(['euro']);
+  });
+
+  it('loads more with the cursor', async () => {
+    const deployments = vi.fn<Api['deployments']>(async ({ cursor }) =>
+      cursor ? { deployments: [EUROPE], total: 2 } : { deployments: [ARCHIVE], total: 2, cursor: 'next' },
+    );
+    renderInWizard(fakeApi({ ...organization, deployments }), step);
+    await giveCloudKey();
+    await userEvent.click(screen.getByTestId('rcsMoreDeployments'));
+    expect(await screen.findByTestId('rcsDeployment-europe')).toBeInTheDocument();
+    expect(screen.queryByTestId('rcsMoreDeployments')).not.toBeInTheDocument();
+  });
+
+  it('names what is wrong with the key, and takes another', async () => {
+    const problem = {
+      code: 'cloud_key_refused',
+      title: 'Elastic Cloud refuses the key',
+      why: 'W',
+      tryThis: 'T',
+    };
+    const deployments = vi.fn<Api['deployments']>(() => Promise.reject(new ProblemError(problem)));
+    renderInWizard(fakeApi({ ...organization, deployments }), step);
+    await userEvent.type(screen.getByLabelText('Elastic Cloud API key'), 'wrong{Enter}');
+    expect(await screen.findByText(problem.title)).toBeInTheDocument();
+    await userEvent.click(screen.getByTestId('rcsOtherCloudKey'));
+    expect(screen.getByLabelText('Elastic Cloud API key')).toHaveValue('');
+  });
+});
+
+describe('typing the address', () => {
+  const typed = (remote: (typeof BOTH_SIDES)['remote']) =>
+    fakeApi({
+      observe: vi.fn<Api['observe']>(async ({ credentials }) => ({
+        observation: credentials.remote ? { ...LOCAL_ONLY, remote } : LOCAL_ONLY,
+      })),
+    });
+
+  async function enter(address: string) {
+    await userEvent.click(screen.getByLabelText('Enter it yourself'));
+    await userEvent.type(screen.getByTestId('rcsAddress'), address);
+  }
+
+  it('shows what it made of it, or why it cannot', async () => {
+    renderInWizard(typed(seen(REMOTE)), step);
+    await enter('archive.example.com:9300');
+    expect(screen.getByTestId('rcsUnderstood')).toHaveTextContent('https://archive.example.com:9200');
+    expect(screen.getByText(/Port 9300 is for connections between clusters/)).toBeInTheDocument();
+    await userEvent.clear(screen.getByTestId('rcsAddress'));
+    await userEvent.type(screen.getByTestId('rcsAddress'), 'ftp://archive');
+    expect(screen.getByText('ftp:// is not an Elasticsearch address')).toBeInTheDocument();
+  });
+
+  it('shows the problem where it is found and does not go on', async () => {
+    const why = {
+      code: 'no_answer',
+      title: 'The remote does not answer',
+      why: 'It is down.',
+      tryThis: 'Start it.',
+    };
+    renderInWizard(typed(unseen(why)), step);
+    await enter('archive.example.com:9200');
+    await signIn();
+    const check = await screen.findByTestId('rcsCheck-remote-reachable');
+    expect(within(check).getByText(/It is down/)).toBeInTheDocument();
+    expect(screen.getByText('One thing is in the way, see above.')).toBeInTheDocument();
+    expect(screen.getByTestId('rcsNext')).toBeDisabled();
+  });
+
+  it('opens the field for a CA when the certificate is not trusted, and refuses a private key in it', async () => {
+    const why = {
+      code: 'certificate_untrusted',
+      title: 'Not trusted',
+      why: 'Unknown CA.',
+      tryThis: 'Give it.',
+    };
+    const api = typed(unseen(why));
+    renderInWizard(api, step);
+    await enter('archive.example.com:9200');
+    await signIn();
+    await screen.findByTestId('rcsCheck-remote-reachable');
+    const text = screen.getByTestId('rcsCaText');
+    await userEvent.click(text);
+    await userEvent.paste('-----BEGIN PRIVATE KEY-----\nMII\n-----END PRIVATE KEY-----');
+    expect(screen.getByText(/This holds a private key/)).toBeInTheDocument();
+    expect(screen.getByTestId('rcsLook')).toBeDisabled();
+    await userEvent.clear(text);
+    await userEvent.click(text);
+    await userEvent.paste('-----BEGIN CERTIFICATE-----\nMII=\n-----END CERTIFICATE-----');
+    await userEvent.click(screen.getByTestId('rcsLook'));
+    expect(api.observe).toHaveBeenLastCalledWith({
+      credentials: {
+        remote: expect.objectContaining({ certificateAuthority: expect.stringContaining('MII=') }),
+      },
+    });
+  });
+
+  it('offers no sign-in by API key, and says why', async () => {
+    renderInWizard(typed(seen(REMOTE)), step);
+    await enter('archive.example.com:9200');
+    const choice = screen.getByLabelText(/API key: not possible/);
+    expect(choice).toBeDisabled();
+    expect(choice).toHaveAccessibleName(/never for another API key/);
+  });
+});
+
+it('says that the organization cannot be asked where the server’s settings forbid it', async () => {
+  const settings = async () => ({ organizationEnabled: false, organizationUrl: '', allowedAddresses: [] });
+  renderInWizard(fakeApi({ settings }), step);
+  expect(await screen.findByTestId('rcsAddress')).toBeInTheDocument();
+  expect(screen.getByLabelText('Pick from your organization')).toBeDisabled();
+});
