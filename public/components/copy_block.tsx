@@ -1,0 +1,32 @@
+import { EuiCodeBlock, EuiSpacer, EuiText } from '@elastic/eui';
+import React from 'react';
+
+export interface CopyBlockProps {
+  text: string;
+  /** What it is, above it. */
+  label: string;
+  language?: 'json' | 'bash' | 'text';
+  'data-test-subj'?: string;
+}
+
+/** Text to copy, to the letter, under its label. */
+export function CopyBlock({ text, label, language = 'text', 'data-test-subj': subject }: CopyBlockProps) {
+  return (
+    <div data-test-subj={subject}>
+      <EuiText size="xs" color="subdued">
+        <p>{label}</p>
+      </EuiText>
+      <EuiSpacer size="xs" />
+      <EuiCodeBlock
+        language={language}
+        fontSize="s"
+        paddingSize="s"
+        isCopyable
+        whiteSpace="pre-wrap"
+        overflowHeight={320}
+      >
+        {text}
+      </EuiCodeBlock>
+    </div>
+  );
+}

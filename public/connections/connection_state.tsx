@@ -1,0 +1,40 @@
+import { EuiFlexGroup, EuiFlexItem, EuiText } from '@elastic/eui';
+import React from 'react';
+import { type ShownState, StateIcon } from '../components/state_icon';
+import type { ConnectionState } from './use_checks';
+
+/** The true state of a connection, with its reason in one sentence. */
+export function ConnectionStateCell({ state }: { state: ConnectionState }) {
+  return (
+    <EuiFlexGroup gutterSize="s" alignItems="flexStart" responsive={false}>
+      <EuiFlexItem grow={false}>
+        <StateIcon state={ICON[state.is]} />
+      </EuiFlexItem>
+      <EuiFlexItem>
+        <EuiText size="s" data-test-subj={`rcsConnectionState-${state.is}`}>
+          {sentence(state)}
+        </EuiText>
+      </EuiFlexItem>
+    </EuiFlexGroup>
+  );
+}
+
+export function sentence(state: ConnectionState): string {
+  switch (state.is) {
+    case 'checking':
+      return 'Checking';
+    case 'connected':
+      return state.version ? `Connected, version ${state.version}` : 'Connected';
+    case 'failing':
+      return `Not connected: ${state.problem.title}`;
+    case 'unknown':
+      return `Could not be checked: ${state.problem.title}`;
+  }
+}
+
+const ICON: Record<ConnectionState['is'], ShownState> = {
+  checking: 'looking',
+  connected: 'ok',
+  failing: 'blocked',
+  unknown: 'unknown',
+};

@@ -1,0 +1,78 @@
+import { EuiBasicTable, EuiPanel, EuiSpacer, EuiText, EuiTitle } from '@elastic/eui';
+import React from 'react';
+import type { Evidence } from '../../../common/plan/step';
+import type { RunState } from '../../../common/run/events';
+import { CopyBlock } from '../../components/copy_block';
+import { shorten } from '../../components/name';
+import { systemNames } from '../../components/plan/system_names';
+import { useWizard } from '../state';
+import { AfterRun } from './after_run';
+import { useRunContext } from './use_run_context';
+import { headline } from './words';
+
+/** The proof that the connection works, as the clusters gave it. */
+export function ConnectedPanel({ run }: { run: RunState }) {
+  const { observation } = useWizard();
+  const { remoteName, port } = useRunContext(run);
+  const names = systemNames(observation, remoteName);
+  const proof = evidenceOf(run);
+  return (
+    <EuiPanel color="success" hasShadow={false} data-test-subj="rcsConnected">
+      <EuiTitle size="s">
+        <h3>{headline(run)}</h3>
+      </EuiTitle>
+      <EuiSpacer size="s" />
+      <EuiText size="s">
+        {proof.connected && (
+          <p>
+            {[
+              `${names.local} reached ${names.remote}`,
+              proof.connected.version && `version ${proof.connected.version}`,
+              port && `over port ${port}`,
+            ]
+              .filter(Boolean)
+              .join(', ')}
+            .
+          </p>
+        )}
+        {proof.search && <p>{`A search through the connection found ${documents(proof.search.total)}.`}</p>}
+        {proof.note && <p>{proof.note}</p>}
+      </EuiText>
+      {proof.search && <Search search={proof.search} />}
+      <EuiSpacer size="m" />
+      <AfterRun run={run} />
+    </EuiPanel>
+  );
+}
+
+type SearchEvidence = NonNullable<Evidence['search']>;
+
+function Search({ search }: { search: SearchEvidence }) {
+  return (
+    <>
+      {search.hits.length > 0 && (
+        <EuiBasicTable<SearchEvidence['hits'][number]>
+          tableCaption="The first documents that were found"
+          items={search.hits}
+          itemId={(hit) => `${hit.index} ${hit.id}`}
+          columns={[
+            { field: 'index', name: 'Index', width: '30%' },
+            { field: 'source', name: 'Document', render: (source: unknown) => shownSource(source) },
+          ]}
+          data-test-subj="rcsFirstHits"
+        />
+      )}
+      <EuiSpacer size="m" />
+      <CopyBlock label="The search, for Dev Tools" text={search.request} data-test-subj="rcsProofSearch" />
+    </>
+  );
+}
+
+/** What all steps of the run proved, together. */
+const evidenceOf = (run: RunState): Evidence =>
+  Object.assign({}, ...run.steps.map(({ evidence }) => evidence));
+
+const documents = (total: number): string =>
+  total === 1 ? '1 document' : `${total.toLocaleString('en-US')} documents`;
+
+const shownSource = (source: unknown) => <code>{shorten(JSON.stringify(source) ?? '', 240)}</code>;

@@ -1,0 +1,5 @@
+/** Address of a run's page. */
+export const runPath = (runId: string): string => `/connect/run/${encodeURIComponent(runId)}`;
+
+/** What a run's page is told by the page before it. */
+export type RunLocation = { undoes?: string } | undefined;

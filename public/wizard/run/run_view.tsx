@@ -1,0 +1,81 @@
+import {
+  EuiCallOut,
+  EuiFlexGroup,
+  EuiFlexItem,
+  EuiScreenReaderOnly,
+  EuiSkeletonText,
+  EuiSpacer,
+  EuiText,
+} from '@elastic/eui';
+import React from 'react';
+import type { RunState } from '../../../common/run/events';
+import { systemNames } from '../../components/plan/system_names';
+import { ProblemCallout } from '../../components/problem_callout';
+import { useWizard } from '../state';
+import { CancelButton } from './cancel_button';
+import { ConnectedPanel } from './connected_panel';
+import { RunSteps } from './run_steps';
+import { StoppedPanel } from './stopped_panel';
+import { UndonePanel } from './undone_panel';
+import type { FollowedRun } from './use_run';
+import { useRunContext } from './use_run_context';
+import { announcement, headline } from './words';
+
+/** A run from its first step to its end, and what can be done then. */
+export function RunView({ followed }: { followed: FollowedRun }) {
+  const { observation } = useWizard();
+  const { state: run, problem, reconnecting, clockAhead } = followed;
+  const { remoteName } = useRunContext(run);
+  if (problem) return <ProblemCallout problem={problem} announce />;
+  if (!run) return <EuiSkeletonText lines={8} />;
+  return (
+    <div data-test-subj={`rcsRun-${run.outcome ?? 'going_on'}`}>
+      <EuiScreenReaderOnly>
+        <p aria-live="polite">{announcement(run)}</p>
+      </EuiScreenReaderOnly>
+      {reconnecting && (
+        <>
+          <EuiCallOut
+            size="s"
+            color="warning"
+            iconType="warning"
+            title="The connection to the server was interrupted. The run goes on; this page is trying to reach it again."
+            data-test-subj="rcsReconnecting"
+          />
+          <EuiSpacer size="m" />
+        </>
+      )}
+      <Ending run={run} />
+      <RunSteps run={run} names={systemNames(observation, remoteName)} clockAhead={clockAhead} />
+      {run.outcome === undefined && <GoingOn run={run} />}
+    </div>
+  );
+}
+
+function Ending({ run }: { run: RunState }) {
+  if (run.outcome === undefined) return null;
+  const Panel = run.outcome !== 'done' ? StoppedPanel : run.purpose === 'undo' ? UndonePanel : ConnectedPanel;
+  return (
+    <>
+      <Panel run={run} />
+      <EuiSpacer size="l" />
+    </>
+  );
+}
+
+function GoingOn({ run }: { run: RunState }) {
+  return (
+    <EuiFlexGroup alignItems="center" gutterSize="m" responsive={false} wrap>
+      <EuiFlexItem>
+        <EuiText size="s" color="subdued">
+          <p>{`${headline(run)}. This page can be closed: the run goes on, and its address shows it again.`}</p>
+        </EuiText>
+      </EuiFlexItem>
+      {run.purpose === 'connect' && (
+        <EuiFlexItem grow={false}>
+          <CancelButton runId={run.runId} />
+        </EuiFlexItem>
+      )}
+    </EuiFlexGroup>
+  );
+}
