@@ -1,4 +1,4 @@
-import { isDuration } from 'moment';
+import moment from 'moment';
 import { describe, expect, expectTypeOf, it } from 'vitest';
 import { ByteSizeValue, isConfigSchema, schema, type Type, type TypeOf, ValidationError } from '.';
 
@@ -85,7 +85,7 @@ describe('measures', () => {
     expect(schema.duration().validate(250).asMilliseconds()).toBe(250);
     expect(schema.duration().validate('250').asMilliseconds()).toBe(250);
     const byDefault = schema.duration({ defaultValue: '2m' }).validate(undefined);
-    expect(isDuration(byDefault)).toBe(true);
+    expect(moment.isDuration(byDefault)).toBe(true);
     expect(byDefault.asSeconds()).toBe(120);
   });
 

@@ -1,4 +1,4 @@
-import { type Duration, isDuration } from 'moment';
+import moment, { type Duration } from 'moment';
 import { ByteSizeValue, ensureByteSizeValue } from './byte_size_value';
 import { ensureDuration } from './duration';
 import { expected, requires } from './scalar_types';
@@ -19,7 +19,7 @@ export function duration({ defaultValue, min, max, ...options }: DurationOptions
   };
   const schema = ruled((value) => {
     const span = typeof value === 'string' || typeof value === 'number' ? ensureDuration(value) : value;
-    if (!isDuration(span)) throw new Error(expected('moment.Duration', value));
+    if (!moment.isDuration(span)) throw new Error(expected('moment.Duration', value));
     if (limits.min && +span < +limits.min) {
       throw new Error(`Value must be equal to or greater than [${limits.min}]`);
     }
