@@ -1,7 +1,7 @@
 import { createBrowserHistory } from 'history';
 import React from 'react';
 import { render } from '../../public/app/render';
-import type { ManagementSetup, Plugin } from '../../public/kibana';
+import type { IHttpFetchError, ManagementSetup, Plugin } from '../../public/kibana';
 import { HOME } from '../login/next_path';
 import type { SessionInfo } from '../login/session_info';
 import { createCore } from './core';
@@ -80,12 +80,14 @@ function logInAgain(basePath: string): void {
 }
 
 /** Before there is a frame to say it in. After a 401 the page is on its way to the login. */
-function showFailure(element: HTMLElement, error: { response?: Response; message: string }): void {
-  if (error.response?.status === 401) return;
-  const why = error.response ? `The host answered ${error.response.status}.` : 'The host cannot be reached.';
+function showFailure(element: HTMLElement, { response, body }: IHttpFetchError<{ message?: string }>): void {
+  if (response?.status === 401) return;
+  const why = response
+    ? (body?.message ?? `The host answered ${response.status}.`)
+    : 'The host cannot be reached. Check that it still runs, then load the page again.';
   const message = document.createElement('p');
   message.className = 'loading';
   message.setAttribute('role', 'alert');
-  message.textContent = `The page could not be opened. ${why} Check that the host and its cluster are up, then load the page again.`;
+  message.textContent = `The page could not be opened. ${why}`;
   element.replaceChildren(message);
 }

@@ -1,10 +1,9 @@
 import { EuiProvider } from '@elastic/eui';
 import React, { Fragment, type ReactNode } from 'react';
+import { PLUGIN_TITLE } from '../../common/constants';
 import type { ChromeBreadcrumb, CoreSetup, CoreStart, HttpSetup, Theme } from '../../public/kibana';
 import { createValue, type Value } from './observable';
 import { useValue } from './use_value';
-
-const PRODUCT_TITLE = 'Remote Cluster Setup';
 
 export interface BrowserCore {
   setup: CoreSetup;
@@ -21,7 +20,7 @@ export interface BrowserCoreOptions {
 
 /** Kibana's browser core, as far as the plugin uses it. */
 export function createCore({ http, theme$, flavour }: BrowserCoreOptions): BrowserCore {
-  const breadcrumbs$ = createValue<ChromeBreadcrumb[]>([]);
+  const breadcrumbs$ = createValue<ChromeBreadcrumb[]>([{ text: PLUGIN_TITLE }]);
   const start: CoreStart = {
     http,
     chrome: {
@@ -30,7 +29,7 @@ export function createCore({ http, theme$, flavour }: BrowserCoreOptions): Brows
           document.title = [title].flat().join(' - ');
         },
         reset: () => {
-          document.title = PRODUCT_TITLE;
+          document.title = PLUGIN_TITLE;
         },
       },
       setBreadcrumbs: breadcrumbs$.set,

@@ -37,14 +37,12 @@ export function extractSettings(text: string, file: string): Tree {
 }
 
 /** Turns `{'a.b': 1, a: {c: 2}}` into `{a: {b: 1, c: 2}}`. */
-export function expandDots(tree: Tree): Tree {
-  const result: Tree = {};
+function expandDots(tree: Tree, result: Tree = {}): Tree {
   for (const [key, value] of Object.entries(tree)) {
     const names = key.split('.');
     const last = names.pop() ?? key;
-    let target = result;
-    for (const name of names) target = branch(target, name);
-    if (isTree(value)) Object.assign(branch(target, last), expandDots(value));
+    const target = names.reduce(branch, result);
+    if (isTree(value)) expandDots(value, branch(target, last));
     else own(target, last, value);
   }
   return result;

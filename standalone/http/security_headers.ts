@@ -13,8 +13,13 @@ const CONTENT_SECURITY_POLICY = [
 
 const YEAR_SECONDS = 31_536_000;
 
-/** Headers of every answer. */
-export function securityHeaders(tls: boolean): Record<string, string> {
+/**
+ * Headers of every answer.
+ *
+ * @param https Whether browsers shall come by https alone from now on. Not for a host on this machine: the rule holds for the
+ *   whole name `localhost`, whatever else is served there.
+ */
+export function securityHeaders(https: boolean): Record<string, string> {
   return {
     'content-security-policy': CONTENT_SECURITY_POLICY,
     'x-content-type-options': 'nosniff',
@@ -22,6 +27,6 @@ export function securityHeaders(tls: boolean): Record<string, string> {
     'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
     'cross-origin-opener-policy': 'same-origin',
     'cross-origin-resource-policy': 'same-origin',
-    ...(tls && { 'strict-transport-security': `max-age=${YEAR_SECONDS}` }),
+    ...(https && { 'strict-transport-security': `max-age=${YEAR_SECONDS}` }),
   };
 }

@@ -9,7 +9,7 @@ import {
 import { errorPayload } from '../contracts/kibana_response';
 import { HostError } from '../host_error';
 import { header } from './headers';
-import { isOwnHost } from './host_names';
+import { isLoopback, isOwnHost } from './host_names';
 import { type Message, renderMessagePage } from './message_page';
 import { securityHeaders } from './security_headers';
 
@@ -52,6 +52,7 @@ export function createHttpServer(options: HttpOptions): HttpServer {
     },
   });
   const names = new Set(options.hostNames.map((name) => name.toLowerCase()));
+  const headers = securityHeaders(tls !== undefined && !isLoopback(host));
   const streams = new Set<Readable>();
 
   server.ext('onRequest', (request, toolkit) =>
@@ -62,9 +63,7 @@ export function createHttpServer(options: HttpOptions): HttpServer {
       ? toolkit.response(errorPayload(400, 'Request must contain a kbn-xsrf header.')).code(400).takeover()
       : toolkit.continue,
   );
-  server.ext('onPreResponse', (request, toolkit) =>
-    finish(request, toolkit, securityHeaders(Boolean(tls)), streams),
-  );
+  server.ext('onPreResponse', (request, toolkit) => finish(request, toolkit, headers, streams));
   server.events.on({ name: 'request', channels: 'error' }, (_, event) =>
     options.onError(event.error as Error),
   );

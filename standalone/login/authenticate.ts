@@ -34,7 +34,8 @@ export function isFailure(result: AuthenticatedUser | LoginFailure): result is L
   return 'tryThis' in result;
 }
 
-function explain(error: errors.ElasticsearchClientError): LoginFailure {
+/** What a failed request to the local cluster means to the person who waits for it. */
+export function explain(error: errors.ElasticsearchClientError): LoginFailure {
   if (error instanceof errors.ResponseError) return explainAnswer(error);
   if (error instanceof errors.ProductNotSupportedError) {
     return {
@@ -48,8 +49,8 @@ function explain(error: errors.ElasticsearchClientError): LoginFailure {
     return {
       status: 504,
       title: 'The cluster does not answer',
-      why: `There was no answer within ${LOGIN_TIMEOUT / 1000} seconds.`,
-      tryThis: 'Check that the cluster is up and not overloaded, then log in again.',
+      why: 'There was no answer in time.',
+      tryThis: 'Check that the cluster is up and not overloaded, then try again.',
     };
   }
   return explainConnection(error.message);
@@ -75,9 +76,9 @@ function explainAnswer({ statusCode, message }: errors.ResponseError): LoginFail
   }
   return {
     status: 503,
-    title: 'The cluster cannot log you in now',
+    title: 'The cluster is not ready',
     why: `It answered ${statusCode} (${shortened(message)}).`,
-    tryThis: 'Wait until the cluster has recovered, then log in again.',
+    tryThis: 'Wait until the cluster has recovered, then try again.',
   };
 }
 

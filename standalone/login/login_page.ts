@@ -18,13 +18,13 @@ export interface LoginPage {
 /** Colours and sizes of EUI's Borealis theme, so that the page and what follows it look of one piece. */
 const STYLE = new Html(`
   :root { color-scheme: light dark; --page: #f6f9fc; --panel: #fff; --text: #1d2a3e; --quiet: #516381; --border: #cad3e2;
-    --field: #fff; --accent: #0b64dd; --on-accent: #fff; --danger: #a71627; --danger-panel: #ffe8e5; --note-panel: #e8f1ff; }
+    --field: #fff; --edge: #798eaf; --accent: #0b64dd; --on-accent: #fff; --danger: #a71627; --danger-panel: #ffe8e5; --note-panel: #e8f1ff; }
   @media (prefers-color-scheme: dark) { :root:not([data-theme=light]) { --page: #07101f; --panel: #0b1628; --text: #ecf1f9;
-    --quiet: #98a8c3; --border: #516381; --field: #172336; --accent: #61a2ff; --on-accent: #07101f; --danger: #f6726a;
+    --quiet: #98a8c3; --border: #516381; --edge: #798eaf; --field: #172336; --accent: #61a2ff; --on-accent: #07101f; --danger: #f6726a;
     --danger-panel: #351721; --note-panel: #172336; } }
   :root[data-theme=light] { color-scheme: light; }
   :root[data-theme=dark] { color-scheme: dark; --page: #07101f; --panel: #0b1628; --text: #ecf1f9; --quiet: #98a8c3;
-    --border: #516381; --field: #172336; --accent: #61a2ff; --on-accent: #07101f; --danger: #f6726a; --danger-panel: #351721;
+    --border: #516381; --edge: #798eaf; --field: #172336; --accent: #61a2ff; --on-accent: #07101f; --danger: #f6726a; --danger-panel: #351721;
     --note-panel: #172336; }
   * { box-sizing: border-box; }
   body { margin: 0; min-height: 100vh; display: grid; place-items: center; padding: 24px; background: var(--page);
@@ -39,7 +39,7 @@ const STYLE = new Html(`
   .message h2 { font-size: 14px; margin: 0; color: var(--danger); }
   label { display: block; font-weight: 600; font-size: 12px; margin: 0 0 4px; }
   input:not([type=hidden]) { width: 100%; height: 40px; padding: 0 12px; margin: 0 0 16px; font: inherit; color: var(--text);
-    background: var(--field); border: 1px solid var(--border); border-radius: 4px; }
+    background: var(--field); border: 1px solid var(--edge); border-radius: 4px; }
   input:focus-visible, button:focus-visible { outline: 2px solid var(--accent); outline-offset: 1px; }
   button { width: 100%; height: 40px; font: inherit; font-weight: 600; color: var(--on-accent); background: var(--accent);
     border: 0; border-radius: 4px; cursor: pointer; }

@@ -105,7 +105,8 @@ function createLogin({ cluster, sessions, logger }: LoginServices): LogIn {
     const authorization = `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
     const user = await authenticate(cluster.as(authorization, () => undefined));
     if (isFailure(user)) {
-      logger.warn(`login of ${username} from ${address} failed: ${user.title}`);
+      // Without the user name: people type passwords there.
+      logger.warn(`a login from ${address} failed: ${user.title}`);
       // Only a refusal is a guess; a cluster that cannot be reached must not lock its users out.
       if (user.status !== 401) throttle.clear(key);
       return user;
@@ -137,7 +138,13 @@ function createPage({ basePath, cluster }: LoginServices, formToken: FormToken):
   return (request, toolkit, content) => {
     const { token, cookie } = formToken.issue(request);
     const theme = chosenTheme(header(request, 'cookie'));
-    const body = renderLoginPage({ basePath, clusterUrl: cluster.url, theme, token, ...content });
+    const body = renderLoginPage({
+      basePath,
+      clusterUrl: cluster.url.replace(/\/$/, ''),
+      theme,
+      token,
+      ...content,
+    });
     const response = toolkit
       .response(body)
       .type('text/html')

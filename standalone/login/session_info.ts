@@ -1,7 +1,10 @@
 import { errors } from '@elastic/elasticsearch';
 import type { Server } from '@hapi/hapi';
 import type { ElasticsearchClient } from '../../server/kibana';
+import { errorPayload } from '../contracts/kibana_response';
+import { explain } from './authenticate';
 import type { SessionScheme } from './session_scheme';
+import type { Session } from './sessions';
 
 /** What the page shows in its header, and whether it may open the app. */
 export interface SessionInfo {
@@ -33,19 +36,24 @@ export function registerSessionInfo({
     handler: async (request, toolkit) => {
       const session = scheme.sessionOf(request);
       if (!session) throw new Error('The route was reached without a session.');
-      const { username, full_name: fullName } = session.user;
-      const [cluster, missingPrivileges] = await Promise.all([
-        readCluster(session.client),
-        findMissing(session.client, requiredPrivileges),
-      ]);
-      const info: SessionInfo = {
-        user: { username, ...(fullName && { fullName }) },
-        cluster,
-        missingPrivileges,
-      };
-      return toolkit.response(info);
+      try {
+        return toolkit.response(await readInfo(session, requiredPrivileges));
+      } catch (error) {
+        if (!(error instanceof errors.ElasticsearchClientError)) throw error;
+        const { status, title, why, tryThis } = explain(error);
+        return toolkit.response(errorPayload(status, `${title}. ${why} ${tryThis}`)).code(status);
+      }
     },
   });
+}
+
+async function readInfo({ user, client }: Session, requiredPrivileges: string[][]): Promise<SessionInfo> {
+  const [cluster, missingPrivileges] = await Promise.all([
+    readCluster(client),
+    findMissing(client, requiredPrivileges),
+  ]);
+  const { username, full_name: fullName } = user;
+  return { user: { username, ...(fullName && { fullName }) }, cluster, missingPrivileges };
 }
 
 async function readCluster(client: ElasticsearchClient): Promise<SessionInfo['cluster']> {

@@ -59,14 +59,12 @@ export function createFakePlugin({ withSecurity = true } = {}): FakePlugin {
           },
           (_, { params, query, body }, response) => response.ok({ body: { params, query, body } }),
         );
-        versioned
-          .post(at('conflict'))
-          .addVersion({ version: '1', validate: false }, (_, __, response) =>
-            response.customError({
-              statusCode: 409,
-              body: { message: 'changed', attributes: { code: 'plan_changed' } },
-            }),
-          );
+        versioned.post(at('conflict')).addVersion({ version: '1', validate: false }, (_, __, response) =>
+          response.customError({
+            statusCode: 409,
+            body: { message: 'changed', attributes: { code: 'plan_changed' } },
+          }),
+        );
         versioned.get(at('broken')).addVersion({ version: '1', validate: false }, () => {
           throw new Error('the password is changeme');
         });

@@ -1,0 +1,67 @@
+// @vitest-environment jsdom
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { IHttpFetchError } from '../../public/kibana';
+import { createHttp } from './http';
+
+const fetchMock = vi.fn<(request: Request) => Promise<Response>>();
+const onUnauthorized = vi.fn();
+const http = createHttp('/setup', onUnauthorized);
+
+const json = (body: unknown, status = 200) =>
+  new Response(JSON.stringify(body), {
+    status,
+    headers: { 'content-type': 'application/json; charset=utf-8' },
+  });
+const failure = (promise: Promise<unknown>) => promise.then(undefined, (error: IHttpFetchError) => error);
+
+beforeEach(() => {
+  vi.stubGlobal('fetch', fetchMock);
+});
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.clearAllMocks();
+});
+
+describe('the HTTP service', () => {
+  it('sends what our server asks for', async () => {
+    fetchMock.mockResolvedValue(json({ ok: true }));
+    const body = await http.post('/internal/x', { version: '1', body: '{}', query: { a: 1, b: undefined } });
+    expect(body).toEqual({ ok: true });
+    const request = fetchMock.mock.lastCall?.[0];
+    expect(request?.url).toBe(`${window.location.origin}/setup/internal/x?a=1`);
+    expect(request?.method).toBe('POST');
+    expect(Object.fromEntries(request?.headers ?? [])).toEqual({
+      'content-type': 'application/json',
+      'elastic-api-version': '1',
+      'kbn-xsrf': 'true',
+      'x-elastic-internal-origin': 'Kibana',
+    });
+  });
+
+  it('fails with the answer, as Kibana does', async () => {
+    fetchMock.mockResolvedValue(json({ statusCode: 409, message: 'changed' }, 409));
+    const error = await failure(http.get('/internal/x'));
+    expect(error).toMatchObject({ name: 'Error', body: { message: 'changed' }, response: { status: 409 } });
+    expect(onUnauthorized).not.toHaveBeenCalled();
+  });
+
+  it('fails without an answer when none came, and says when it was aborted', async () => {
+    fetchMock.mockRejectedValueOnce(new TypeError('Failed to fetch'));
+    expect(await failure(http.get('/x'))).toMatchObject({ name: 'TypeError', response: undefined });
+    fetchMock.mockRejectedValueOnce(new DOMException('aborted', 'AbortError'));
+    expect(await failure(http.get('/x'))).toMatchObject({ name: 'AbortError', response: undefined });
+  });
+
+  it('says that the session has ended', async () => {
+    fetchMock.mockResolvedValue(json({ statusCode: 401 }, 401));
+    expect(await failure(http.get('/x'))).toMatchObject({ response: { status: 401 } });
+    expect(onUnauthorized).toHaveBeenCalledOnce();
+  });
+
+  it('leaves a raw response unread', async () => {
+    fetchMock.mockResolvedValue(new Response('{"a":1}\n'));
+    const { response, body } = await http.get('/x', { asResponse: true, rawResponse: true });
+    expect(body).toBeUndefined();
+    expect(await response?.text()).toBe('{"a":1}\n');
+  });
+});

@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import { parseArguments, USAGE } from './arguments';
+import { extractSettings, readSettings } from './settings_file';
+
+describe('the command line', () => {
+  it('reads every option', () => {
+    const args =
+      '--local https://es:9200 --ca ca.pem --cloud-api https://cloud --port 0 --host 0.0.0.0 --json';
+    const more =
+      '--allow-host a --allow-host b --tls-cert c.pem --tls-key k.pem --state-dir s --config k.yml';
+    expect(parseArguments(`${args} ${more} --base-path /x`.split(' '))).toEqual({
+      local: 'https://es:9200',
+      ca: 'ca.pem',
+      cloudApi: 'https://cloud',
+      port: 0,
+      host: '0.0.0.0',
+      json: true,
+      allowHost: ['a', 'b'],
+      tls: { cert: 'c.pem', key: 'k.pem' },
+      stateDir: 's',
+      config: 'k.yml',
+      basePath: '/x',
+    });
+  });
+
+  it('has defaults for all but the cluster', () => {
+    expect(parseArguments(['--local', 'u'])).toMatchObject({ port: 5661, json: false, allowHost: [] });
+    expect(() => parseArguments([])).toThrow('The local cluster is not named.');
+    expect(parseArguments(['--help'])).toBe('help');
+  });
+
+  it.each([
+    [['--local', 'u', '--port', '70000'], '"70000" is no number from 0 to 65535'],
+    [['--local', 'u', '--port', '-1'], 'The command line is not understood'],
+    [['--local', 'u', '--prot', '1'], "Unknown option '--prot'"],
+    [['--local', 'u', '--tls-cert', 'c'], 'Give both --tls-cert and --tls-key'],
+    [['--local'], "'--local <value>' argument missing"],
+  ])('says what is wrong with %j', (args, message) => {
+    expect(() => parseArguments(args)).toThrow(message);
+  });
+
+  it('names every option in the usage', () => {
+    for (const option of ['--local', '--ca', '--cloud-api', '--tls-key', '--state-dir'])
+      expect(USAGE).toContain(option);
+  });
+});
+
+describe('the settings file', () => {
+  it('takes keys nested, with dots or both, and passes over those of others', () => {
+    const yaml = `
+      elasticsearch.hosts: ['https://es:9200']
+      remoteClusterSetup.cloud.baseUrl: https://cloud
+      remoteClusterSetup:
+        cloud.enabled: false
+        timeouts: { request: 5s }
+    `;
+    expect(extractSettings(yaml, 'kibana.yml')).toEqual({
+      cloud: { baseUrl: 'https://cloud', enabled: false },
+      timeouts: { request: '5s' },
+    });
+    expect(extractSettings('{"remoteClusterSetup": {"a.b": 1}}', 'x.json')).toEqual({ a: { b: 1 } });
+    expect(extractSettings('', 'empty.yml')).toEqual({});
+  });
+
+  it('takes no key for the prototype of all objects', () => {
+    extractSettings(
+      '{"remoteClusterSetup": {"__proto__.polluted": 1, "__proto__": {"polluted": 1}}}',
+      'x.json',
+    );
+    expect(({} as Record<string, unknown>).polluted).toBeUndefined();
+  });
+
+  it.each([
+    ['- a', 'holds no settings but a list'],
+    ['just text', 'holds no settings but a string'],
+    ['remoteClusterSetup: 7', 'is a value, not a group of settings'],
+    ['a: [1', 'kibana.yml: '],
+  ])('says what is wrong with %j', (text, message) => {
+    expect(() => extractSettings(text, 'kibana.yml')).toThrow(message);
+  });
+
+  it('names a file that is not there', async () => {
+    await expect(readSettings('no/such.yml')).rejects.toThrow(
+      "no such file or directory, open 'no/such.yml'",
+    );
+  });
+});
