@@ -24,7 +24,7 @@ export function accessProblems(access: Access): Problem[] {
       tryThis: 'Choose indices for the entry or remove it.',
     });
   }
-  const restricted = access.search.filter((entry) => entry.query || entry.field_security);
+  const restricted = access.search.filter((entry) => entry.query !== undefined || entry.field_security);
   if (restricted.length > 0 && access.replication.length > 0) {
     problems.push({
       code: 'access_restricted_and_replicated',

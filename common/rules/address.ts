@@ -29,6 +29,9 @@ export const ELASTIC_CLOUD_DOMAINS = [
 
 const TRANSPORT_PORTS = [9300, TLS_CERTIFICATE_PORT, API_KEY_PORT];
 const SCHEME = /^([a-z][a-z0-9+.-]*):\/\//i;
+const HOST_NAME = /^[a-z0-9_-]+(\.[a-z0-9_-]+)*\.?$/;
+
+const isPort = (port: number): boolean => Number.isInteger(port) && port > 0 && port <= 65_535;
 
 /** Whether a host matches one entry of an allow list: an exact name or address, or `*.domain`. */
 export const hostMatches = (host: string, pattern: string): boolean =>
@@ -82,10 +85,20 @@ function cloudId(input: string): AddressResult | undefined {
   }
   const [id, ownPort] = elasticsearch.split(':');
   const fullHost = `${id}.${host}`.toLowerCase();
+  const fullPort = Number(ownPort ?? port);
+  if (!HOST_NAME.test(fullHost) || !isPort(fullPort)) {
+    return {
+      problem: unclear(
+        'cloud_id_unreadable',
+        'This Cloud ID holds no host and port',
+        `It decodes to ${decoded}.`,
+      ),
+    };
+  }
   return understood(
     'cloud_id',
     fullHost,
-    Number(ownPort ?? port),
+    fullPort,
     [`The Cloud ID stands for ${fullHost}.`],
     parts[1] || fullHost,
   );
@@ -121,7 +134,7 @@ function endpoint(input: string): AddressResult {
     };
   }
   const host = url.hostname.replace(/^\[|\]$/g, '').toLowerCase();
-  if (!/^[a-z0-9._-]+$/.test(host) && !host.includes(':')) {
+  if (!HOST_NAME.test(host) && !host.includes(':')) {
     return {
       problem: unclear(
         'address_host',
@@ -194,7 +207,7 @@ function understood(
 }
 
 export const isLoopback = (host: string): boolean =>
-  host === 'localhost' || host.endsWith('.localhost') || host === '::1' || /^127\./.test(host);
+  host === 'localhost' || host.endsWith('.localhost') || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
 
 /** IPv6 without brackets cannot carry a port; give it brackets so that it can be read. */
 const bracketed = (input: string) =>
@@ -226,8 +239,7 @@ function unclear(code: string, title: string, why: string, tryThis?: string): Pr
  */
 export function proxyAddressProblem(address: string): Problem | undefined {
   const parts = /^(?:\[([0-9a-f:.]+)\]|([^\s:[\]/]+)):(\d+)$/i.exec(address);
-  const port = Number(parts?.[3]);
-  if (parts && port > 0 && port <= 65535) return undefined;
+  if (parts && isPort(Number(parts[3]))) return undefined;
   return {
     code: 'proxy_address_unreadable',
     title: 'The proxy address is not host:port',

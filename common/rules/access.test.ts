@@ -1,0 +1,44 @@
+import { describe, expect, test } from 'vitest';
+import type { Access } from '../intent';
+import { accessProblems } from './access';
+
+const codes = (search: Access['search'], replication: Access['replication'] = []) =>
+  accessProblems({ search, replication }).map(({ code }) => code);
+
+describe('what a key may give access to', () => {
+  test.each<[string, Access['search'], Access['replication']]>([
+    ['search', [{ names: ['logs-*'] }], []],
+    ['replication', [], [{ names: ['logs-*'] }]],
+    ['both', [{ names: ['logs-*'] }], [{ names: ['logs-*'] }]],
+    [
+      'search with limits',
+      [{ names: ['a'], query: '{"term":{"team":"x"}}', field_security: { grant: ['*'] } }],
+      [],
+    ],
+  ])('%s', (_, search, replication) => {
+    expect(codes(search, replication)).toEqual([]);
+  });
+
+  test('nothing is refused, as Elasticsearch does', () => {
+    expect(codes([])).toEqual(['access_empty']);
+  });
+
+  test.each([[[]], [['']], [['  ']]])('names %j are none', (names) => {
+    expect(codes([{ names }])).toEqual(['access_without_names']);
+  });
+
+  test('limits and replication in one key are refused, as Elasticsearch does', () => {
+    expect(codes([{ names: ['a'], query: '{}' }], [{ names: ['b'] }])).toEqual([
+      'access_restricted_and_replicated',
+    ]);
+  });
+
+  test.each(['', 'term', '[1]', '"x"', 'null', '{"a":'])('a document filter of %j is no query', (query) => {
+    expect(codes([{ names: ['a'], query }])).toContain('access_query_unreadable');
+  });
+
+  test('fields need at least one that is granted', () => {
+    const field_security = { grant: [], except: ['secret'] };
+    expect(codes([{ names: ['a'], field_security }])).toEqual(['access_fields_empty']);
+  });
+});

@@ -1,0 +1,221 @@
+import type { Answer } from '../../common/plan/step';
+import type { Json, System } from '../../common/plan/types';
+import type { SystemRequest, Systems } from '../../server/systems/system';
+
+/**
+ * Two clusters and an organization in memory, as far as the API key model needs them: for tests of our own code
+ * that have to see a request fail at a certain moment. What real clusters do is asserted by the contract tests.
+ */
+export class FakeWorld {
+  /** `cluster.remote.<alias>` of the local. */
+  readonly remotes: Record<string, { [setting: string]: Json }> = {};
+  /** Credentials by alias, as the local's nodes have loaded them. */
+  readonly loaded: Record<string, string> = {};
+  /** Credentials by alias, as the keystore holds them. */
+  readonly keystore: Record<string, string> = {};
+  readonly keys: FakeKey[] = [];
+  /** Every request, in the order in which it came. */
+  readonly requests: (SystemRequest & { system: System })[] = [];
+  documents: { _index: string; _id: string; _source: object }[] = [
+    { _index: 'logs-web', _id: '1', _source: { message: 'hello' } },
+  ];
+  private readonly faults: Fault[] = [];
+
+  readonly systems: Systems = {
+    local: { request: (request) => this.answer('local', request) },
+    remote: { request: (request) => this.answer('remote', request) },
+    organization: { request: (request) => this.answer('organization', request) },
+  };
+
+  /** The next request that matches is answered so, or throws, instead of being carried out. */
+  failNext(system: System, method: string, path: RegExp, outcome: Answer | Error, times = 1): void {
+    this.faults.push({ system, method, path, outcome, times });
+  }
+
+  /** Requests that change something, as `system METHOD path`. */
+  get writes(): string[] {
+    const reads = /_has_privileges$|_query\/api_key$|_search/;
+    return this.requests
+      .filter(({ method, path }) => method !== 'GET' && !reads.test(path))
+      .map(({ system, method, path }) => `${system} ${method} ${path}`);
+  }
+
+  get activeKeys(): FakeKey[] {
+    return this.keys.filter((key) => !key.invalidated);
+  }
+
+  private async answer(system: System, request: SystemRequest): Promise<Answer> {
+    this.requests.push({ system, ...request });
+    const fault = this.faults.find(
+      (entry) =>
+        entry.times > 0 &&
+        entry.system === system &&
+        entry.method === request.method &&
+        entry.path.test(request.path),
+    );
+    if (fault) {
+      fault.times -= 1;
+      if (fault.outcome instanceof Error) throw fault.outcome;
+      return fault.outcome;
+    }
+    const body = this.handle(system, request);
+    return typeof body === 'object' && 'status' in body && 'body' in body ? (body as Answer) : ok(body);
+  }
+
+  private handle(system: System, { method, path, body }: SystemRequest): object {
+    const handlers = { local: this.local, remote: this.remote, organization: this.organization };
+    const route = `${method} ${path.split('?')[0]}`;
+    const found = { ...this.cluster(system), ...handlers[system] }[route];
+    const search = /_search$/.test(route) ? this.search : undefined;
+    const connect = /^GET \/_resolve\/cluster\/([^:]+):\*$/.exec(route)?.[1];
+    const answer = found ?? search ?? (connect && (() => this.connect(connect)));
+    if (!answer) throw new Error(`the fake ${system} knows no ${route}`);
+    return answer(body);
+  }
+
+  private cluster(system: System): Handlers {
+    const name = system === 'local' ? LOCAL_CLUSTER : REMOTE_CLUSTER;
+    return {
+      'GET /': () => ({ cluster_name: name, cluster_uuid: `uuid-of-${name}`, version: { number: '9.5.3' } }),
+      'GET /_license': () => ({ license: { type: 'enterprise', status: 'active' } }),
+      'GET /_security/_authenticate': () => ({
+        username: 'admin',
+        roles: ['superuser'],
+        authentication_type: 'realm',
+        authentication_realm: { name: 'native1' },
+      }),
+      'POST /_security/user/_has_privileges': (body) => ({
+        cluster: Object.fromEntries((body as { cluster: string[] }).cluster.map((held) => [held, true])),
+      }),
+      'GET /_ssl/certificates': () => ok([]),
+    };
+  }
+
+  private readonly local: Handlers = {
+    'GET /_remote/info': () =>
+      Object.fromEntries(
+        Object.entries(this.remotes).map(([alias, remote]) => [
+          alias,
+          {
+            mode: 'proxy',
+            proxy_address: remote.proxy_address,
+            server_name: remote.server_name ?? '',
+            max_proxy_socket_connections: remote.proxy_socket_connections,
+            skip_unavailable: remote.skip_unavailable,
+            connected: this.connects(alias),
+            ...(this.loaded[alias] && { cluster_credentials: '::es_redacted::' }),
+          },
+        ]),
+      ),
+    'GET /_cluster/settings': () => ({ persistent: {}, transient: {} }),
+    'PUT /_cluster/settings': (body) => {
+      const { persistent } = body as { persistent: { [name: string]: Json } };
+      for (const [name, value] of Object.entries(persistent)) {
+        const alias = /^cluster\.remote\.([^.]+)\.\*$/.exec(name)?.[1];
+        if (alias && value === null) delete this.remotes[alias];
+      }
+      const added = (persistent.cluster as { remote?: FakeWorld['remotes'] } | undefined)?.remote ?? {};
+      Object.assign(this.remotes, added);
+      return { acknowledged: true };
+    },
+    'POST /_nodes/reload_secure_settings': () => {
+      for (const alias of Object.keys(this.loaded)) delete this.loaded[alias];
+      Object.assign(this.loaded, this.keystore);
+      return { nodes: { n1: { name: 'node-1' } } };
+    },
+  };
+
+  private readonly remote: Handlers = {
+    'GET /_resolve/index/*': () => ({ indices: [{ name: 'logs-web' }], aliases: [], data_streams: [] }),
+    'GET /_nodes/_local/remote_cluster_server': () => ({ nodes: {} }),
+    'POST /_security/_query/api_key': () => ({
+      api_keys: this.activeKeys.map(({ secret: _, invalidated: __, ...key }) => key),
+    }),
+    'POST /_security/cross_cluster/api_key': (body) => {
+      const { name, access, metadata } = body as Pick<FakeKey, 'name' | 'access' | 'metadata'>;
+      const id = `key-${this.keys.length + 1}`;
+      const secret = `${CANARY}-${id}`;
+      this.keys.push({ id, name, access, metadata, secret, creation: this.keys.length, invalidated: false });
+      return { id, name, api_key: secret, encoded: encoded(id, secret) };
+    },
+    'DELETE /_security/api_key': (body) => {
+      const { ids } = body as { ids: string[] };
+      for (const key of this.keys) if (ids.includes(key.id)) key.invalidated = true;
+      return { invalidated_api_keys: ids, error_count: 0 };
+    },
+  };
+
+  private readonly organization: Handlers = {
+    'GET /deployments': () => ({
+      deployments: [
+        { id: 'd-local', name: 'observability', resources: [{ kind: 'elasticsearch', id: LOCAL_CLUSTER }] },
+      ],
+    }),
+    'GET /deployments/d-local': () => ({
+      id: 'd-local',
+      name: 'observability',
+      resources: { elasticsearch: [{ ref_id: 'main', id: LOCAL_CLUSTER, region: 'aws-eu-west-1' }] },
+    }),
+    'GET /deployments/d-local/elasticsearch/main/keystore': () => ({ secrets: this.keystoreNames() }),
+    'PATCH /deployments/d-local/elasticsearch/main/keystore': (body) => {
+      for (const [name, secret] of Object.entries((body as { secrets: Record<string, Secret> }).secrets)) {
+        const alias = name.split('.')[2] ?? '';
+        if (secret === null) delete this.keystore[alias];
+        else this.keystore[alias] = secret.value;
+      }
+      return { secrets: this.keystoreNames() };
+    },
+  };
+
+  private readonly search = (): object => ({
+    hits: { total: { value: this.documents.length }, hits: this.documents },
+  });
+
+  private connect(alias: string): object {
+    if (!this.remotes[alias]) {
+      return { status: 404, body: { error: { reason: `no such remote cluster: [${alias}]` } } };
+    }
+    return {
+      [alias]: this.connects(alias)
+        ? { connected: true, version: { number: '9.5.3' } }
+        : { connected: false, error: `Unable to connect to [${alias}]` },
+    };
+  }
+
+  private connects(alias: string): boolean {
+    return this.activeKeys.some(({ id, secret }) => this.loaded[alias] === encoded(id, secret));
+  }
+
+  private keystoreNames(): object {
+    return Object.fromEntries(
+      Object.keys(this.keystore).map((alias) => [`cluster.remote.${alias}.credentials`, { as_file: false }]),
+    );
+  }
+}
+
+/** Part of every secret the fake remote hands out: must be found nowhere it does not belong. */
+export const CANARY = 'canary-secret';
+export const LOCAL_CLUSTER = 'local-cluster';
+export const REMOTE_CLUSTER = 'remote-cluster';
+
+export interface FakeKey {
+  id: string;
+  name: string;
+  secret: string;
+  creation: number;
+  access: object;
+  metadata: Record<string, Json>;
+  invalidated: boolean;
+}
+interface Fault {
+  system: System;
+  method: string;
+  path: RegExp;
+  outcome: Answer | Error;
+  times: number;
+}
+type Handlers = Record<string, (body: Json | undefined) => object>;
+type Secret = { value: string } | null;
+
+const ok = (body: unknown): Answer => ({ status: 200, body });
+const encoded = (id: string, secret: string) => Buffer.from(`${id}:${secret}`).toString('base64');

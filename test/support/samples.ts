@@ -1,0 +1,113 @@
+import type { ApiKeyIntent } from '../../common/intent';
+import type {
+  ConfiguredRemote,
+  CrossClusterKey,
+  DeploymentDetail,
+  LocalObservation,
+  Observation,
+  RemoteObservation,
+} from '../../common/observation';
+import { seen } from '../../common/problem';
+
+/** A pair of clusters with nothing in the way, as tests of rules and steps start from. */
+
+export const CAST = { local: 'observability', remote: 'archive', alias: 'archive' };
+
+const cluster = (name: string) => ({
+  clusterName: name,
+  clusterUuid: `uuid-${name}`,
+  version: '9.5.3',
+  license: seen({ type: 'enterprise', status: 'active' }),
+  user: seen({ username: 'elastic', roles: ['superuser'], authenticationType: 'realm' }),
+  privileges: seen({ manage: true, manage_security: true, monitor: true }),
+  certificates: seen([]),
+});
+
+export const local = (changes: Partial<LocalObservation> = {}): LocalObservation => ({
+  ...cluster('c-local'),
+  remotes: seen([]),
+  ...changes,
+});
+
+export const remote = (changes: Partial<RemoteObservation> = {}): RemoteObservation => ({
+  ...cluster('c-remote'),
+  url: 'https://archive.example:443',
+  indices: seen([{ name: 'logs-web', kind: 'index' }]),
+  keys: seen([]),
+  ...changes,
+});
+
+export const LOCAL_DEPLOYMENT: DeploymentDetail = {
+  id: 'd-local',
+  name: 'observability',
+  region: 'aws-eu-west-1',
+  provider: 'aws',
+  clusterId: 'c-local',
+  refId: 'main-elasticsearch',
+  keystore: seen([]),
+  pending: false,
+};
+
+export const ORGANIZATION = seen({ clusters: [], local: LOCAL_DEPLOYMENT });
+
+/** Both sides seen, without an Elastic Cloud API key unless the changes bring the organization. */
+export const observation = (changes: Partial<Observation> = {}): Observation => ({
+  at: 0,
+  local: seen(local()),
+  remote: seen(remote()),
+  ...changes,
+});
+
+export const intent = (changes: Partial<ApiKeyIntent> = {}): ApiKeyIntent => ({
+  model: 'api_key',
+  alias: 'archive',
+  remote: { name: 'archive' },
+  connection: {
+    proxyAddress: 'archive.example:9443',
+    serverName: 'archive.example',
+    socketConnections: 18,
+    skipUnavailable: true,
+  },
+  access: { search: [{ names: ['logs-*'] }], replication: [] },
+  expirationDays: 365,
+  ...changes,
+});
+
+/** The remote of {@link intent}, configured as it asks for, with a key that works. */
+export const configuredRemote = (changes: Partial<ConfiguredRemote> = {}): ConfiguredRemote => ({
+  alias: 'archive',
+  mode: 'proxy',
+  proxyAddress: 'archive.example:9443',
+  serverName: 'archive.example',
+  socketConnections: 18,
+  skipUnavailable: true,
+  connected: true,
+  hasCredentials: true,
+  answer: { connected: true, version: '9.5.3' },
+  ...changes,
+});
+
+/** A key as this product makes it for {@link intent}. */
+export const managedKey = (changes: Partial<CrossClusterKey> = {}): CrossClusterKey => ({
+  id: 'key-1',
+  name: 'c-local → archive',
+  creation: 1_000,
+  expiration: 2_000,
+  access: { search: [{ names: ['logs-*'] }], replication: [] },
+  metadata: {
+    managed_by: 'remote-cluster-setup',
+    alias: 'archive',
+    local_cluster_uuid: 'uuid-c-local',
+    local_cluster_name: 'c-local',
+    run_id: 'run-0',
+  },
+  ...changes,
+});
+
+/** Both sides with the connection of {@link intent} made and working. */
+export const connected = (changes: Partial<Observation> = {}): Observation =>
+  observation({
+    local: seen(local({ remotes: seen([configuredRemote()]) })),
+    remote: seen(remote({ keys: seen([managedKey()]) })),
+    ...changes,
+  });
