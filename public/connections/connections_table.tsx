@@ -73,11 +73,11 @@ function columnsOf(
       width: '14%',
       render: (_: unknown, remote) => <Model remote={remote} />,
     },
-    { name: 'State', render: ({ alias }) => <ConnectionStateCell state={checks.stateOf(alias)} /> },
+    { name: 'State', render: ({ alias }: ConfiguredRemote) => <ConnectionStateCell state={checks.stateOf(alias)} /> },
     {
       name: 'Actions',
       width: '150px',
-      render: ({ alias }) => (
+      render: ({ alias }: ConfiguredRemote) => (
         <Actions
           alias={alias}
           isOpen={opened.has(alias)}
