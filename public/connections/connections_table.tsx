@@ -73,7 +73,10 @@ function columnsOf(
       width: '14%',
       render: (_: unknown, remote) => <Model remote={remote} />,
     },
-    { name: 'State', render: ({ alias }: ConfiguredRemote) => <ConnectionStateCell state={checks.stateOf(alias)} /> },
+    {
+      name: 'State',
+      render: ({ alias }: ConfiguredRemote) => <ConnectionStateCell state={checks.stateOf(alias)} />,
+    },
     {
       name: 'Actions',
       width: '150px',

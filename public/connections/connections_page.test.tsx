@@ -1,0 +1,120 @@
+// @vitest-environment jsdom
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it, vi } from 'vitest';
+import type { ConnectionCheckResponse } from '../../common/api';
+import type { ConfiguredRemote } from '../../common/observation';
+import { ProblemError } from '../../common/problem';
+import type { Api } from '../api/client';
+import { fakeApi } from '../testing/fake_api';
+import { renderApp } from '../testing/render_app';
+
+const EXPIRED = {
+  code: 'key_expired',
+  title: 'The key has expired',
+  why: 'It is over.',
+  tryThis: 'Rotate it.',
+};
+
+describe('the connections', () => {
+  it('begins with what this is for when there is none', async () => {
+    const { history } = renderApp(fakeApi(), '/');
+    expect(await screen.findByTestId('rcsNoConnections')).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('link', { name: 'Connect a deployment' }));
+    expect(history.location.pathname).toBe('/connect/remote');
+  });
+
+  it('lists each remote with its true state and the reason, not what the cluster remembers', async () => {
+    renderApp(
+      listing([remote('archive'), remote('europe', { connected: true })], {
+        archive: { alias: 'archive', answer: { connected: true, version: '9.5.3' } },
+        europe: { alias: 'europe', answer: { connected: false, error: 'x' }, problem: EXPIRED },
+      }),
+      '/',
+    );
+    expect(await screen.findByText('Connected, version 9.5.3')).toBeInTheDocument();
+    expect(await screen.findByText('Not connected: The key has expired')).toBeInTheDocument();
+  });
+
+  it('calls a connection without a key by its model, and deprecated', async () => {
+    renderApp(listing([remote('old', { hasCredentials: false })], {}), '/');
+    const row = within(await screen.findByTestId('rcsConnection-old'));
+    expect(row.getByText('TLS certificate')).toBeInTheDocument();
+    expect(row.getByText('deprecated')).toBeInTheDocument();
+  });
+
+  it('opens to the settings and the whole problem', async () => {
+    renderApp(
+      listing([remote('europe')], {
+        europe: { alias: 'europe', answer: { connected: false, error: 'x' }, problem: EXPIRED },
+      }),
+      '/',
+    );
+    await userEvent.click(await screen.findByTestId('rcsDetails-europe'));
+    const details = await screen.findByTestId('rcsConnectionDetails-europe');
+    expect(details).toHaveTextContent('europe.example.com:9443');
+    await waitFor(() => expect(details).toHaveTextContent('Rotate it.'));
+  });
+
+  it('checks one again without the others', async () => {
+    const api = listing([remote('archive'), remote('europe')], {});
+    renderApp(api, '/');
+    await waitFor(() => expect(screen.getAllByText('Connected')).toHaveLength(2));
+    await userEvent.click(screen.getByTestId('rcsCheck-archive'));
+    await waitFor(() => expect(api.checkConnection).toHaveBeenCalledTimes(3));
+    expect(api.checkConnection).toHaveBeenLastCalledWith('archive');
+  });
+
+  it('has at most four checks under way', async () => {
+    let running = 0;
+    let most = 0;
+    const checkConnection = vi.fn(async (alias: string) => {
+      most = Math.max(most, ++running);
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      running--;
+      return { alias, answer: { connected: true } };
+    });
+    const remotes = Array.from({ length: 9 }, (_, n) => remote(`r${n}`));
+    renderApp({ ...listing(remotes, {}), checkConnection }, '/');
+    await waitFor(() => expect(screen.getAllByText('Connected')).toHaveLength(9));
+    expect(most).toBe(4);
+  });
+
+  it('tells a check that could not be made from a connection that does not work', async () => {
+    const checkConnection = vi.fn(() => Promise.reject(new ProblemError(EXPIRED)));
+    renderApp({ ...listing([remote('archive')], {}), checkConnection }, '/');
+    expect(await screen.findByText('Could not be checked: The key has expired')).toBeInTheDocument();
+  });
+
+  it('says why there is no list, and asks again', async () => {
+    const connections = vi
+      .fn<Api['connections']>()
+      .mockRejectedValueOnce(new ProblemError({ ...EXPIRED, code: 'privilege_missing' }))
+      .mockResolvedValue({ connections: [], clusterName: 'local', version: '9.5.3' });
+    renderApp(fakeApi({ connections }), '/');
+    expect(await screen.findByTestId('rcsProblem-privilege_missing')).toBeInTheDocument();
+    await userEvent.click(screen.getByTestId('rcsListAgain'));
+    expect(await screen.findByTestId('rcsNoConnections')).toBeInTheDocument();
+  });
+});
+
+function remote(alias: string, more: Partial<ConfiguredRemote> = {}): ConfiguredRemote {
+  return {
+    alias,
+    mode: 'proxy',
+    proxyAddress: `${alias}.example.com:9443`,
+    serverName: `${alias}.example.com`,
+    skipUnavailable: true,
+    connected: false,
+    hasCredentials: true,
+    ...more,
+  };
+}
+
+/** A server with these remotes; a check that is not named finds its remote connected. */
+function listing(connections: ConfiguredRemote[], checks: Record<string, ConnectionCheckResponse>): Api {
+  return fakeApi({
+    connections: async () => ({ connections, clusterName: 'observability', version: '9.5.3' }),
+    checkConnection: vi.fn(async (alias) => checks[alias] ?? { alias, answer: { connected: true } }),
+  });
+}

@@ -1,0 +1,274 @@
+// @vitest-environment jsdom
+import { act, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import React from 'react';
+import { Route } from 'react-router-dom';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { sampleObservation, samplePlan } from '../../../common/exports/testing/sample';
+import { ProblemError } from '../../../common/problem';
+import type { RunEvent } from '../../../common/run/events';
+import type { Api, OnRunEvent } from '../../api/client';
+import { interrupted, PlanChangedError } from '../../api/problems';
+import { fakeApi } from '../../testing/fake_api';
+import { renderInWizard } from '../../testing/render_in_wizard';
+import { ARCHIVE, BOTH_SIDES } from '../../testing/samples';
+import { EMPTY_ACCESS, EMPTY_DRAFT } from '../draft';
+import { saveDraft } from '../draft_storage';
+import { RunStep } from './run_step';
+
+const PROBLEM = { code: 'cluster_busy', title: 'archive is busy', why: 'It says so.', tryThis: 'Wait.' };
+const SECRET = 'c2VjcmV0LWtleQ==';
+
+beforeEach(() =>
+  saveDraft({
+    ...EMPTY_DRAFT,
+    deployment: ARCHIVE,
+    remoteSettled: true,
+    access: { ...EMPTY_ACCESS, search: ['logs-*'] },
+  }),
+);
+
+describe('a run that goes on', () => {
+  it('shows each step with its state, and that the page can be closed', async () => {
+    const { tell } = await show();
+    tell(step('create', 'done'), step('add', 'running'));
+    expect(screen.getByTestId('rcsRunStep-create')).toHaveTextContent('Done');
+    expect(screen.getByTestId('rcsRunStep-add')).toHaveTextContent('Running for');
+    expect(screen.getByTestId('rcsRunStep-search')).toHaveTextContent('Waiting');
+    expect(screen.getByText(/This page can be closed/)).toBeInTheDocument();
+  });
+
+  it('says aloud what it is at', async () => {
+    const { tell, container } = await show();
+    tell(step('create', 'running'));
+    const live = container.querySelector('[aria-live="polite"]');
+    expect(live).toHaveTextContent('Step 1 of 3: Create the key. Running.');
+  });
+
+  it('comes back after an interruption without going back to its beginning', async () => {
+    const { tell, fail } = await show();
+    tell(step('create', 'done'), step('add', 'running'));
+    await fail(interrupted());
+    expect(await screen.findByTestId('rcsReconnecting')).toBeInTheDocument();
+    await waitFor(() => expect(screen.queryByTestId('rcsReconnecting')).not.toBeInTheDocument(), {
+      timeout: 3_000,
+    });
+    expect(screen.getByTestId('rcsRunStep-add')).toHaveTextContent('Running for');
+  });
+
+  it('says when there is no such run', async () => {
+    const api = fakeApi({
+      observe: async () => ({ observation: BOTH_SIDES }),
+      followRun: () => Promise.reject(new ProblemError({ ...PROBLEM, code: 'run_unknown' }, 404)),
+    });
+    open(api);
+    expect(await screen.findByTestId('rcsProblem-run_unknown')).toBeInTheDocument();
+  });
+
+  it('asks before it cancels', async () => {
+    const cancelRun = vi.fn(async () => undefined);
+    await show({ cancelRun });
+    await userEvent.click(screen.getByTestId('rcsCancelRun'));
+    expect(cancelRun).not.toHaveBeenCalled();
+    await userEvent.click(screen.getByRole('button', { name: 'Cancel the run' }));
+    expect(cancelRun).toHaveBeenCalledWith('run-1');
+  });
+});
+
+describe('a step by hand', () => {
+  const waits = step('add', 'by_hand', {
+    byHand: {
+      why: 'No Elastic Cloud API key was given.',
+      reveals: 'cross_cluster_key.encoded',
+      ways: [{ title: 'On nodes of your own', steps: ['Run this.'], command: 'bin/keystore add x' }],
+    },
+  });
+
+  it('has the ways with their commands and goes on by itself', async () => {
+    const { tell } = await show();
+    tell(waits);
+    const panel = within(screen.getByTestId('rcsByHand'));
+    expect(panel.getByText('bin/keystore add x')).toBeInTheDocument();
+    expect(panel.getByText(/goes on by itself when the key has arrived/)).toBeInTheDocument();
+    tell(step('add', 'done'));
+    expect(screen.queryByTestId('rcsByHand')).not.toBeInTheDocument();
+  });
+
+  it('shows the key once, on demand, through an interruption, and keeps it nowhere', async () => {
+    const reveal = vi.fn(async () => ({ value: SECRET }));
+    const { tell, fail } = await show({ reveal });
+    tell(waits);
+    expect(screen.queryByText(SECRET)).not.toBeInTheDocument();
+    await userEvent.click(screen.getByTestId('rcsRevealKey'));
+    expect(await screen.findByText(SECRET)).toBeInTheDocument();
+    await fail(interrupted());
+    await waitFor(() => expect(screen.queryByTestId('rcsReconnecting')).not.toBeInTheDocument(), {
+      timeout: 3_000,
+    });
+    expect(screen.getByText(SECRET)).toBeInTheDocument();
+    await userEvent.click(screen.getByTestId('rcsHideKey'));
+    expect(screen.queryByText(SECRET)).not.toBeInTheDocument();
+    expect(screen.queryByTestId('rcsRevealKey')).not.toBeInTheDocument();
+    expect(JSON.stringify({ ...sessionStorage, ...localStorage })).not.toContain(SECRET);
+  });
+
+  it('says why the key cannot be shown', async () => {
+    const { tell } = await show({
+      reveal: () => Promise.reject(new ProblemError({ ...PROBLEM, code: 'nothing_to_reveal' }, 410)),
+    });
+    tell(waits);
+    await userEvent.click(screen.getByTestId('rcsRevealKey'));
+    expect(await screen.findByTestId('rcsProblem-nothing_to_reveal')).toBeInTheDocument();
+  });
+});
+
+describe('the end of a run', () => {
+  it('is the proof', async () => {
+    const { tell } = await show();
+    tell(
+      step('add', 'done', { evidence: { connected: { version: '9.5.3' } } }),
+      step('search', 'done', {
+        evidence: {
+          search: {
+            request: 'GET archive:logs-*/_search',
+            total: 1204,
+            hits: [{ index: 'archive:logs-web', id: '1', source: { message: 'GET /' } }],
+          },
+        },
+      }),
+      { type: 'ended', at: 9_000, outcome: 'done' },
+    );
+    const proof = screen.getByTestId('rcsConnected');
+    expect(proof).toHaveTextContent('observability reached archive, version 9.5.3, over port 9443.');
+    expect(proof).toHaveTextContent('found 1,204 documents');
+    expect(within(proof).getByTestId('rcsFirstHits')).toHaveTextContent('{"message":"GET /"}');
+    expect(within(proof).getByText('GET archive:logs-*/_search')).toBeInTheDocument();
+  });
+
+  it('says where it stopped, why, and what was taken back', async () => {
+    const { tell } = await show();
+    tell(step('create', 'taken_back'), step('add', 'failed', { problem: PROBLEM }), {
+      type: 'ended',
+      at: 9_000,
+      outcome: 'failed',
+      problem: PROBLEM,
+      takenBack: ['Invalidate the key'],
+    });
+    const stopped = screen.getByTestId('rcsStopped');
+    expect(stopped).toHaveTextContent('Stopped at “Add archive”.');
+    expect(stopped).toHaveTextContent('Invalidate the key');
+    expect(screen.getAllByTestId('rcsProblem-cluster_busy')).toHaveLength(1);
+  });
+
+  it('goes on with a retry that names the run it continues', async () => {
+    const startRun = vi.fn(async (_request: unknown, onEvent: OnRunEvent) => onEvent(started('run-2')));
+    const { history } = await showFailed({ startRun });
+    await userEvent.click(await screen.findByTestId('rcsRetry'));
+    await waitFor(() => expect(history.location.pathname).toBe('/connect/run/run-2'));
+    expect(startRun.mock.calls[0]?.[0]).toMatchObject({ continues: 'run-1', planHash: 'hash of the plan' });
+  });
+
+  it('shows the plan first when a retry would send something nobody has reviewed', async () => {
+    const differences = [{ step: 'add', title: 'Add archive', change: 'This step is new.' }];
+    const { history } = await showFailed({
+      startRun: () => Promise.reject(new PlanChangedError(PROBLEM, differences)),
+    });
+    await userEvent.click(await screen.findByTestId('rcsRetry'));
+    await waitFor(() => expect(history.location.pathname).toBe('/connect/review'));
+    expect(history.location.state).toEqual({ differences });
+  });
+
+  it('has what is left to be finished by hand', async () => {
+    await showFailed();
+    await userEvent.click(await screen.findByText('Finish by hand'));
+    expect(await screen.findByTestId('rcsCopyShell')).toBeInTheDocument();
+    expect(screen.getByTestId('rcsPlanStep-add_connection')).toBeInTheDocument();
+  });
+
+  it('undoes as a run of its own, after asking', async () => {
+    const undoRun = vi.fn(async (_id: string, _request: unknown, onEvent: OnRunEvent) =>
+      onEvent(started('undo-1')),
+    );
+    const { history } = await showFailed({ undoRun });
+    await userEvent.click(screen.getByTestId('rcsUndo'));
+    expect(undoRun).not.toHaveBeenCalled();
+    await userEvent.click(within(screen.getByTestId('rcsUndoConfirm')).getByRole('button', { name: 'Undo' }));
+    await waitFor(() => expect(history.location.pathname).toBe('/connect/run/undo-1'));
+  });
+
+  it('asks for the sign-in in place when a reload made the page forget it', async () => {
+    const { tell } = await show({}, false);
+    tell({ type: 'ended', at: 9_000, outcome: 'failed', problem: PROBLEM });
+    expect(screen.getByTestId('rcsSignInAgain')).toBeInTheDocument();
+    expect(screen.queryByTestId('rcsRetry')).not.toBeInTheDocument();
+  });
+});
+
+type StepEvent = Extract<RunEvent, { type: 'step' }>;
+
+function step(id: string, state: StepEvent['state'], more: Partial<StepEvent> = {}): StepEvent {
+  return { type: 'step', at: 5_000, id, state, ...more };
+}
+
+const started = (runId: string): RunEvent => ({
+  type: 'started',
+  at: 0,
+  runId,
+  alias: 'archive',
+  purpose: 'connect',
+  steps: [
+    { id: 'create', title: 'Create the key', system: 'remote' },
+    { id: 'add', title: 'Add archive', system: 'local' },
+    { id: 'search', title: 'Search archive', system: 'local' },
+  ],
+});
+
+/** A server whose run is told by the test, replayed from its first event at each visit. */
+async function show(answers: Partial<Api> = {}, signedIn = true) {
+  const events: RunEvent[] = [started('run-1')];
+  let visit: { onEvent: OnRunEvent; reject(error: unknown): void } | undefined;
+  const followRun: Api['followRun'] = (_runId, onEvent) => {
+    for (const event of events) onEvent(event);
+    return new Promise((_, reject) => {
+      visit = { onEvent, reject };
+    });
+  };
+  const api = fakeApi({ observe: async () => ({ observation: BOTH_SIDES }), followRun, ...answers });
+  const view = open(api);
+  if (signedIn) await act(async () => await view.latest.wizard?.look(CREDENTIALS));
+  await screen.findByTestId('rcsRun-going_on');
+  return {
+    ...view,
+    tell: (...news: RunEvent[]) =>
+      act(() => {
+        for (const event of news) {
+          events.push(event);
+          visit?.onEvent(event);
+        }
+      }),
+    fail: (error: unknown) => act(async () => visit?.reject(error)),
+  };
+}
+
+async function showFailed(answers: Partial<Api> = {}) {
+  const view = await show({
+    plan: async () => ({ plan: samplePlan(), observation: sampleObservation() }),
+    ...answers,
+  });
+  view.tell({ type: 'ended', at: 9_000, outcome: 'failed', problem: PROBLEM });
+  return view;
+}
+
+function open(api: Api) {
+  const view = renderInWizard(api, <Route path="/connect/run/:runId" component={RunStep} />);
+  act(() => view.history.push('/connect/run/run-1'));
+  return view;
+}
+
+const CREDENTIALS = {
+  organization: { apiKey: 'cloud' },
+  remote: {
+    url: 'https://archive.example.com',
+    auth: { kind: 'basic' as const, username: 'elastic', password: 'secret' },
+  },
+};

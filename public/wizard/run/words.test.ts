@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest';
+import type { RunStep } from '../../../common/run/events';
+import { stateWords } from './words';
+
+const step = (more: Partial<RunStep>): RunStep => ({
+  id: 'add',
+  title: 'Add archive',
+  system: 'local',
+  state: 'waiting',
+  ...more,
+});
+
+describe('the state of a step in words', () => {
+  it.each([
+    [step({}), 'Waiting'],
+    [step({ state: 'running', startedAt: 1_000 }), 'Running for 9 s'],
+    [step({ state: 'running', startedAt: 11_000 }), 'Running for less than 1 s'],
+    [step({ state: 'by_hand', startedAt: -190_000 }), 'Waiting for you for 3 min 20 s'],
+    [step({ state: 'done', startedAt: 1_000, endedAt: 3_000 }), 'Done in 2 s'],
+    [step({ state: 'already_so', endedAt: 3_000 }), 'Already so'],
+    [step({ state: 'taken_back', startedAt: 1_000, endedAt: 3_000 }), 'Taken back'],
+  ])('%o is “%s”', (given, words) => expect(stateWords(given, 10_000)).toBe(words));
+});
