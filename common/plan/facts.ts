@@ -6,6 +6,7 @@ import type { ConfiguredRemote, CrossClusterKey, DeploymentDetail } from '../obs
 import { known } from '../problem';
 import { sameConnection } from '../rules/connection';
 import type { StepContext } from './step';
+import type { Json } from './types';
 
 /** Facts several steps decide from, each derived in one place. */
 
@@ -76,9 +77,12 @@ export function accessSignature(access: Access): string {
   return JSON.stringify([ordered(search), ordered(replication)]);
 }
 
-const normalJson = (text: string): string => {
+const normalJson = (text: string): string => JSON.stringify(readJson(text));
+
+/** A text that is no JSON stays what it is; `accessProblems` says so. */
+const readJson = (text: string): Json => {
   try {
-    return JSON.stringify(JSON.parse(text));
+    return JSON.parse(text);
   } catch {
     return text;
   }
@@ -89,7 +93,7 @@ export const accessBody = (intent: Pick<Intent & KeyedIntent, 'access'>) => ({
   ...(intent.access.search.length > 0 && {
     search: intent.access.search.map(({ names, query, field_security }) => ({
       names,
-      ...(query !== undefined && { query: JSON.parse(query) }),
+      ...(query !== undefined && { query: readJson(query) }),
       ...(field_security && {
         field_security: {
           grant: field_security.grant,

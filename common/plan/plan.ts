@@ -5,6 +5,7 @@ import { known, type Problem } from '../problem';
 import { accessProblems } from '../rules/access';
 import { proxyAddressProblem } from '../rules/address';
 import { aliasProblem } from '../rules/alias';
+import { namedValueProblem } from '../rules/named_values';
 import { STEPS } from '../steps';
 import { castOf, existingRemote, managedKeys } from './facts';
 import { isIdentity } from './identity_facts';
@@ -59,6 +60,7 @@ function intentProblems(context: StepContext): Problem[] {
   const problems = [
     aliasProblem(intent.alias, ours ? [] : taken),
     proxyAddressProblem(intent.connection.proxyAddress),
+    namedValueProblem(intent),
     ...(usesKey(intent) ? accessProblems(intent.access) : []),
     ...(isIdentity(context) ? identityProblems(context) : []),
   ];

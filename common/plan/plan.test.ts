@@ -1,0 +1,200 @@
+import { describe, expect, test } from 'vitest';
+import {
+  configuredRemote,
+  connected,
+  intent,
+  local,
+  managedKey,
+  ORGANIZATION,
+  observation,
+  remote,
+} from '../../test/support/samples';
+import { seen, unseen } from '../problem';
+import { plan } from './plan';
+import type { PlannedRequest } from './types';
+
+const stepsOf = (...[wanted, seenNow]: Parameters<typeof plan>) =>
+  plan(wanted, seenNow).steps.map(({ id, alreadySo }) => (alreadySo ? `(${id})` : id));
+const blockersOf = (...args: Parameters<typeof plan>) => plan(...args).blockers.map(({ code }) => code);
+
+describe('the steps of a plan', () => {
+  test('with an Elastic Cloud API key: the key goes into the keystore by itself', () => {
+    expect(stepsOf(intent(), observation({ organization: ORGANIZATION }))).toEqual([
+      'create_cross_cluster_key',
+      'store_credential',
+      'reload_secure_settings',
+      'add_connection',
+      'verify_connection',
+      'search_remote',
+    ]);
+  });
+
+  test('without one: a person puts it there, once the connection can be seen to work', () => {
+    expect(stepsOf(intent(), observation())).toEqual([
+      'create_cross_cluster_key',
+      'add_connection',
+      'await_credential',
+      'verify_connection',
+      'search_remote',
+    ]);
+  });
+
+  test('by hand as well when the key of the organization does not see this deployment', () => {
+    const steps = stepsOf(intent(), observation({ organization: seen({ clusters: [] }) }));
+    expect(steps).toContain('await_credential');
+  });
+
+  test('when everything is so already, nothing is left but the proof', () => {
+    expect(stepsOf(intent(), connected({ organization: ORGANIZATION }))).toEqual([
+      '(create_cross_cluster_key)',
+      '(store_credential)',
+      '(reload_secure_settings)',
+      '(add_connection)',
+      'verify_connection',
+      'search_remote',
+    ]);
+  });
+
+  test('a key that was replicated only is not searched with', () => {
+    const access = { search: [], replication: [{ names: ['logs-*'] }] };
+    expect(stepsOf(intent({ access }), observation())).not.toContain('search_remote');
+  });
+
+  test('another access needs another key, and the one before goes', () => {
+    const access = { search: [{ names: ['orders'] }], replication: [] };
+    const steps = stepsOf(intent({ access }), connected({ organization: ORGANIZATION }));
+    expect(steps).toContain('create_cross_cluster_key');
+    expect(steps).toContain('remove_superseded_keys');
+    expect(steps).toContain('(add_connection)');
+  });
+
+  test('an orphan of a run that stopped is removed, other keys are not', () => {
+    const orphan = managedKey({ id: 'orphan' });
+    const ofAnotherAlias = managedKey({ id: 'b', metadata: { ...orphan.metadata, alias: 'other' } });
+    const ofAnotherCluster = managedKey({
+      id: 'c',
+      metadata: { ...orphan.metadata, local_cluster_uuid: 'uuid-other' },
+    });
+    const ofSomebodyElse = managedKey({ id: 'd', metadata: {} });
+    const keys = seen([orphan, ofAnotherAlias, ofAnotherCluster, ofSomebodyElse]);
+    const { steps, untouched } = plan(intent(), observation({ remote: seen(remote({ keys })) }));
+    const removal = steps.find(({ id }) => id === 'remove_superseded_keys');
+    expect(removal?.requests[0]?.body).toEqual({ ids: ['orphan'] });
+    expect(untouched.join()).toContain('3 other cross-cluster keys');
+  });
+});
+
+describe('the requests of a plan', () => {
+  const { steps } = plan(intent(), observation({ organization: ORGANIZATION }));
+  const requests = steps.flatMap((step): PlannedRequest[] => step.requests);
+  const bodyOf = (path: string) => requests.find((request) => request.path === path)?.body;
+
+  test('the key has the access and the life that were asked for, and says whose it is', () => {
+    expect(bodyOf('/_security/cross_cluster/api_key')).toEqual({
+      name: 'observability → archive',
+      access: { search: [{ names: ['logs-*'] }] },
+      expiration: '365d',
+      metadata: {
+        managed_by: 'remote-cluster-setup',
+        alias: 'archive',
+        local_cluster_uuid: 'uuid-c-local',
+        local_cluster_name: 'c-local',
+        run_id: '{{run.id}}',
+      },
+    });
+  });
+
+  test('the keystore entry has the alias in its name and the key only by name', () => {
+    expect(bodyOf('/deployments/d-local/elasticsearch/main-elasticsearch/keystore')).toEqual({
+      secrets: {
+        'cluster.remote.archive.credentials': { value: '{{cross_cluster_key.encoded}}', as_file: false },
+      },
+    });
+  });
+
+  test('all settings of the alias go in one request, and no other alias is in it', () => {
+    expect(bodyOf('/_cluster/settings')).toEqual({
+      persistent: {
+        cluster: {
+          remote: {
+            archive: {
+              mode: 'proxy',
+              proxy_address: 'archive.example:9443',
+              server_name: 'archive.example',
+              proxy_socket_connections: 18,
+              skip_unavailable: true,
+            },
+          },
+        },
+      },
+    });
+  });
+
+  test('limits on documents and fields go into the key as Elasticsearch takes them', () => {
+    const search = [
+      {
+        names: ['logs-*'],
+        query: '{"term":{"team":"payments"}}',
+        field_security: { grant: ['*'], except: ['card'] },
+      },
+    ];
+    const limited = plan(intent({ access: { search, replication: [] } }), observation());
+    expect(limited.steps[0]?.requests[0]?.body).toMatchObject({
+      access: {
+        search: [
+          {
+            names: ['logs-*'],
+            query: { term: { team: 'payments' } },
+            field_security: { grant: ['*'], except: ['card'] },
+          },
+        ],
+      },
+    });
+  });
+});
+
+describe('what stands in the way of a plan', () => {
+  test('nothing, when all is well', () => {
+    expect(blockersOf(intent(), observation())).toEqual([]);
+  });
+
+  test('nobody is signed in to the remote', () => {
+    expect(blockersOf(intent(), observation({ remote: undefined }))).toEqual(['remote_not_signed_in']);
+  });
+
+  test('a side that cannot be reached, by its own reason', () => {
+    const why = { code: 'connection_refused', title: 't', why: 'w', tryThis: 't' };
+    expect(blockersOf(intent(), observation({ remote: unseen(why) }))).toEqual(['connection_refused']);
+  });
+
+  test('an alias that belongs to another remote', () => {
+    const remotes = seen([configuredRemote({ proxyAddress: 'foreign.example:9443' })]);
+    expect(blockersOf(intent(), observation({ local: seen(local({ remotes })) }))).toEqual(['alias_taken']);
+  });
+
+  test('not an alias of ours, which is what running again is about', () => {
+    expect(blockersOf(intent(), connected())).toEqual([]);
+  });
+
+  test.each([
+    ['an alias with capitals', { alias: 'Archive' }, 'alias_uppercase'],
+    ['no access', { access: { search: [], replication: [] } }, 'access_empty'],
+    [
+      'a document filter that is no query',
+      { access: { search: [{ names: ['a'], query: '{' }], replication: [] } },
+      'access_query_unreadable',
+    ],
+    [
+      'a text that stands for the key',
+      { connection: { ...intent().connection, serverName: '{{cross_cluster_key.encoded}}' } },
+      'text_reserved',
+    ],
+    [
+      'an address without a port',
+      { connection: { ...intent().connection, proxyAddress: 'archive.example' } },
+      'proxy_address_unreadable',
+    ],
+  ])('%s', (_, changes, code) => {
+    expect(blockersOf(intent(changes), observation())).toContain(code);
+  });
+});
