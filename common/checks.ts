@@ -41,13 +41,17 @@ export function checks(observation: Observation): CheckResult[] {
 export const blockers = (results: readonly CheckResult[]): Problem[] =>
   results.flatMap((result) => (result.state === 'blocked' && result.problem ? [result.problem] : []));
 
-/** Name of the local for people: the deployment's, else the cluster's. */
+/** Name of the local for people: the deployment's, else the cluster's if that is more than an id. */
 export const localName = (observation: Observation): string =>
-  known(observation.organization)?.local?.name ?? known(observation.local)?.clusterName ?? 'this deployment';
+  known(observation.organization)?.local?.name ?? spoken(known(observation.local)) ?? 'this deployment';
 
 /** Name of the remote for people. */
 export const remoteName = (observation: Observation): string =>
-  known(observation.organization)?.remote?.name ?? known(observation.remote)?.clusterName ?? 'the remote';
+  known(observation.organization)?.remote?.name ?? spoken(known(observation.remote)) ?? 'the remote';
+
+/** On Elastic Cloud the cluster's name is its id, which nobody knows it by. */
+const spoken = (cluster: ClusterObservation | undefined): string | undefined =>
+  cluster && !/^[0-9a-f]{32}$/.test(cluster.clusterName) ? cluster.clusterName : undefined;
 
 function sideChecks(side: 'local' | 'remote', fact: Seen<ClusterObservation>, name: string): CheckResult[] {
   if (!fact.seen) {

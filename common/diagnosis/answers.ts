@@ -10,11 +10,12 @@ export function refusal(system: System, answer: Answer, cast: Cast): Problem | u
   const words = wordsOf(answer.body);
   const cause = `HTTP ${answer.status}${words ? `: ${words}` : ''}`;
   if (system === 'organization') return { ...organizationRefusal(answer, words), cause };
+  // The local passes on what the remote refuses, status included: the words tell whose refusal it is.
+  if (system === 'local' && CONNECTION_CATALOGUE.some((entry) => entry.match.test(words)))
+    return { ...diagnoseConnection(words, cast), cause };
   const name = system === 'local' ? cast.local : cast.remote;
   const known = elasticsearchRefusal(answer.status, words, name, system);
   if (known) return { ...known, cause };
-  if (CONNECTION_CATALOGUE.some((entry) => entry.match.test(words)))
-    return { ...diagnoseConnection(words, cast), cause };
   return {
     code: 'request_refused',
     title: `${name} refused the request`,

@@ -168,7 +168,7 @@ export async function searchDeployments(
     body: {
       size: PAGE,
       sort: ['name.keyword'],
-      query: text === '' ? { match_all: {} } : { query_string: { query: matching(text) } },
+      query: text === '' ? { match_all: {} } : matching(text),
       ...(cursor !== undefined && { cursor }),
     },
   });
@@ -179,10 +179,19 @@ export async function searchDeployments(
   };
 }
 
-/** Part of the name, or the start of an id; the API takes query strings but no wildcard queries. */
-function matching(text: string): string {
-  const escaped = text.replace(/[+\-=&|><!(){}[\]^"~*?:\\/ ]/g, '\\$&');
-  return `name:*${escaped}* OR id:${escaped}*`;
+/** Every word somewhere in the name, or the start of an id; the API takes query strings but no wildcard queries. */
+function matching(text: string) {
+  const part = (field: string, query: string) => ({ query_string: { default_field: field, query } });
+  const words = text.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '');
+  return {
+    bool: {
+      should: [
+        { bool: { must: words.map((word) => part('name', `*${word}*`)) } },
+        ...(words.length === 1 ? [part('id', `${words[0]}*`)] : []),
+      ],
+      minimum_should_match: 1,
+    },
+  };
 }
 
 function summarize(deployment: DeploymentAnswer): DeploymentSummary | undefined {

@@ -43,7 +43,7 @@ export async function observeRemote(client: SystemClient, url: string): Promise<
           path: '/_security/_query/api_key',
           body: {
             size: MAX_KEYS,
-            sort: [{ creation: 'desc' }],
+            sort: [{ creation: { order: 'desc' } }],
             query: {
               bool: { filter: [{ term: { type: 'cross_cluster' } }, { term: { invalidated: false } }] },
             },
