@@ -61,10 +61,17 @@ export const createCrossClusterKey: Step<KeyedIntent> = {
   worthlessUnless: (context) => (localDeployment(context) ? 'store_credential' : 'await_credential'),
 };
 
-/** `observability → archive`: who uses it, under which alias. At most 256 characters, as Elasticsearch allows. */
+/**
+ * `observability → archive`: who uses it, under which alias. Elasticsearch takes at most 256 characters, with no
+ * underscore at the beginning and no space at either end.
+ */
 export function keyName(context: StepContext): string {
   const { local, alias } = castOf(context);
-  return `${local.trim().slice(0, 150).replace(/^_+/, '')} → ${alias}`.slice(0, 256);
+  const owner = local
+    .replace(/^[\s_]+/, '')
+    .slice(0, 150)
+    .trim();
+  return `${owner || 'local'} → ${alias}`.slice(0, 256);
 }
 
 function accessWords({ access }: KeyedIntent): string {

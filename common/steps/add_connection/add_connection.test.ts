@@ -1,0 +1,33 @@
+import { describe, expect, test } from 'vitest';
+import { configuredRemote, intent, local, observation } from '../../../test/support/samples';
+import type { ConfiguredRemote } from '../../observation';
+import { seen } from '../../problem';
+import { addConnection } from '.';
+
+const world = (...remotes: ConfiguredRemote[]) => ({
+  intent: intent(),
+  observation: observation({ local: seen(local({ remotes: seen(remotes) })) }),
+});
+const elsewhere = configuredRemote({ proxyAddress: 'foreign.example:9443' });
+const sniffing = configuredRemote({ mode: 'sniff', proxyAddress: undefined, seeds: ['a:9300'] });
+
+describe('right before the connection is added, an alias that', () => {
+  test.each([
+    ['is still free', world(), world(), undefined],
+    ['still leads where it led', world(elsewhere), world(elsewhere), undefined],
+    ['was taken meanwhile', world(), world(elsewhere), 'alias_changed_meanwhile'],
+    ['was taken meanwhile in sniff mode', world(), world(sniffing), 'alias_changed_meanwhile'],
+    ['leads elsewhere by now', world(configuredRemote()), world(elsewhere), 'alias_changed_meanwhile'],
+    ['was removed', world(elsewhere), world(), 'alias_changed_meanwhile'],
+  ])('%s', (_, reviewed, now, code) => {
+    expect(addConnection.unchanged?.(reviewed, now)?.code).toBe(code);
+  });
+});
+
+test('an address that is an IP address has no server name', () => {
+  const connection = { ...intent().connection, proxyAddress: '10.0.0.1:9443', serverName: '' };
+  const [request] = addConnection.requests({ ...world(), intent: intent({ connection }) });
+  expect(request?.body).toMatchObject({
+    persistent: { cluster: { remote: { archive: { server_name: null } } } },
+  });
+});

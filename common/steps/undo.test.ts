@@ -1,0 +1,65 @@
+import { describe, expect, test } from 'vitest';
+import {
+  configuredRemote,
+  connected,
+  intent,
+  local,
+  managedKey,
+  ORGANIZATION,
+  observation,
+  remote,
+} from '../../test/support/samples';
+import type { Observation } from '../observation';
+import { plan } from '../plan/plan';
+import { seen } from '../problem';
+
+const undoOf = (id: string, world: Observation) =>
+  plan(intent(), world).steps.find((step) => step.id === id)?.undo;
+const halfMade = (changes: Parameters<typeof configuredRemote>[0]) =>
+  observation({
+    organization: ORGANIZATION,
+    local: seen(local({ remotes: seen([configuredRemote({ answer: undefined, ...changes })]) })),
+    remote: seen(remote({ keys: seen([managedKey()]) })),
+  });
+
+describe('taking back', () => {
+  const fresh = observation({ organization: ORGANIZATION });
+
+  test('a key invalidates it, by the id that it got', () => {
+    expect(undoOf('create_cross_cluster_key', fresh)?.requests).toEqual([
+      {
+        system: 'remote',
+        method: 'DELETE',
+        path: '/_security/api_key',
+        body: { ids: ['{{cross_cluster_key.id}}'] },
+      },
+    ]);
+  });
+
+  test('a credential removes it from the keystore, and has the nodes read it again', () => {
+    expect(undoOf('store_credential', fresh)?.requests).toMatchObject([
+      {
+        system: 'organization',
+        method: 'PATCH',
+        body: { secrets: { 'cluster.remote.archive.credentials': null } },
+      },
+      { system: 'local', path: '/_nodes/reload_secure_settings' },
+    ]);
+  });
+
+  test('a connection removes all settings of its alias and no other', () => {
+    expect(undoOf('add_connection', fresh)?.requests[0]?.body).toEqual({
+      persistent: { 'cluster.remote.archive.*': null },
+    });
+  });
+
+  test('leaves what was there before the run: a credential, a connection', () => {
+    expect(undoOf('store_credential', halfMade({ hasCredentials: true }))).toBeUndefined();
+    expect(undoOf('add_connection', halfMade({ proxyAddress: 'before.example:9443' }))).toBeUndefined();
+  });
+
+  test('does nothing for steps that only look', () => {
+    expect(undoOf('verify_connection', connected())).toBeUndefined();
+    expect(undoOf('search_remote', connected())).toBeUndefined();
+  });
+});
