@@ -3,7 +3,9 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { DeploymentDefinition, Identity } from './definition';
 import { type JsonResponse, requestJson } from './http';
 import type { ElasticsearchNode } from './node/node';
-import { type DeploymentRecord, trustedNames } from './record';
+import { readUserSettings, withNodePaths } from './node/user_settings';
+import { Plans } from './plans';
+import { type DeploymentRecord, type PlanSettings, type TrustSettings, trustedNames } from './record';
 import { loadSampleData } from './sample_data';
 
 const READY_LIMIT_MILLIS = 90_000;
@@ -19,12 +21,17 @@ export interface DeploymentOptions {
   nodes: ElasticsearchNode[];
   /** PEM that signs the HTTP certificates. */
   ca: string;
+  /** ZIPs of a plan's bundles, in its order. @throws when one has not been uploaded */
+  bundles(plan: PlanSettings): Uint8Array[];
+  /** The same for plans that put the same on the nodes. */
+  fingerprint(plan: PlanSettings): string;
   save(): void;
 }
 
 export class Deployment {
   readonly username = 'elastic';
   status: DeploymentStatus = 'stopped';
+  readonly plans = new Plans();
 
   constructor(private readonly options: DeploymentOptions) {}
 
@@ -83,15 +90,42 @@ export class Deployment {
   }
 
   async stop(): Promise<void> {
+    await this.plans.settled();
     this.status = 'stopped';
     await Promise.all(this.nodes.map((node) => node.stop()));
   }
 
-  async restart(): Promise<void> {
-    await this.stop();
-    this.status = 'restarting';
-    await this.startNodes();
-    this.status = 'started';
+  /** Restarts as a plan of its own, with nothing changed. */
+  beginRestart(): void {
+    const { plan } = this.record;
+    this.plans.begin(plan, () => this.rollNodes(plan, 'restarting'));
+  }
+
+  /**
+   * Takes a plan: what it changes lands in the nodes' config folders, and the nodes restart with it. A plan with which they do not
+   * start is taken back; one that puts nothing new on them, bundle files included, restarts nothing.
+   */
+  beginPlan(plan: PlanSettings): void {
+    const before = this.record.plan;
+    this.plans.begin(plan, async () => {
+      if (this.options.fingerprint(plan) !== this.record.runningPlan) {
+        try {
+          await this.rollNodes(plan, 'reconfiguring');
+        } catch (error) {
+          await this.rollNodes(before, 'reconfiguring');
+          throw error;
+        }
+      }
+      this.record.plan = plan;
+      this.changed();
+    });
+  }
+
+  /** Elasticsearch takes the new trust within seconds, without a restart. */
+  changeTrust(trust: TrustSettings): void {
+    this.record.trust = trust;
+    this.changed();
+    for (const node of this.nodes) node.writeTrust(this.trustedNames());
   }
 
   /**
@@ -129,9 +163,35 @@ export class Deployment {
   }
 
   private async startNodes(): Promise<void> {
-    const names = trustedNames(this.record.trust, this.identity.clusterId, this.options.organizationId);
-    await Promise.all(this.nodes.map((node) => node.start(this.definition.nodeSettings ?? {}, names)));
+    await Promise.all(this.nodes.map((node) => this.startNode(node, this.record.plan)));
     await this.untilReady();
+    this.rememberRunningPlan(this.record.plan);
+  }
+
+  /** One node after the other, as Elastic Cloud does; a cluster of one node is away for that time. */
+  private async rollNodes(plan: PlanSettings, status: DeploymentStatus): Promise<void> {
+    this.status = status;
+    for (const node of this.nodes) {
+      await node.stop();
+      await this.startNode(node, plan);
+      await this.untilReady();
+    }
+    this.status = 'started';
+    this.rememberRunningPlan(plan);
+  }
+
+  private rememberRunningPlan(plan: PlanSettings): void {
+    this.record.runningPlan = this.options.fingerprint(plan);
+    this.options.save();
+  }
+
+  private startNode(node: ElasticsearchNode, plan: PlanSettings): Promise<void> {
+    const further = { ...this.definition.nodeSettings, ...withNodePaths(readUserSettings(plan)) };
+    return node.start(further, this.trustedNames(), this.options.bundles(plan));
+  }
+
+  private trustedNames(): string[] {
+    return trustedNames(this.record.trust, this.identity.clusterId, this.options.organizationId);
   }
 
   /** Right after its start a node answers 503 until it has found a master, a licence and the security index. */
@@ -160,7 +220,7 @@ export class Deployment {
     }
   }
 
-  private get firstNode(): ElasticsearchNode {
+  get firstNode(): ElasticsearchNode {
     const [node] = this.nodes;
     if (!node) throw new Error(`${this.name} has no node`);
     return node;

@@ -22,6 +22,7 @@ import {
   selectDeployments,
 } from './definition';
 import { Deployment } from './deployment';
+import { Extensions } from './extensions';
 import { ElasticsearchNode } from './node/node';
 import { choosePorts } from './ports';
 import { startProxies } from './proxy/proxies';
@@ -73,8 +74,16 @@ export async function startOrganization(options: OrganizationOptions): Promise<O
   try {
     const record = new OrganizationRecord(state, definition);
     const certificates = await prepareCertificates(state, definition, selected);
-    const deployments = await describeDeployments(state, definition, selected, record, certificates);
-    const proxies = await startProxies(definition, deployments, certificates);
+    const extensions = new Extensions(state, record);
+    const deployments = await describeDeployments({
+      state,
+      definition,
+      selected,
+      record,
+      certificates,
+      extensions,
+    });
+    const proxies = await startProxies(deployments, certificates, (id) => record.rulesetsOf(id));
     stops.push(proxies.stop);
     writeHosts(state, proxies.address, deployments);
     stops.push(async () => {
@@ -84,9 +93,10 @@ export async function startOrganization(options: OrganizationOptions): Promise<O
     const controlPlane = await startControlPlane({
       definition,
       record,
+      extensions,
       deployments,
-      state,
       certificates,
+      onPoliciesChanged: proxies.enforce,
       directory: options.directory ?? 0,
     });
     stops.push(controlPlane.stop);
@@ -117,15 +127,19 @@ async function startDeployment(deployment: Deployment, onProgress: (message: str
   onProgress(`started ${label} in ${((performance.now() - started) / 1000).toFixed(1)} s`);
 }
 
-async function describeDeployments(
-  state: StateFolder,
-  organization: OrganizationDefinition,
-  definitions: DeploymentDefinition[],
-  record: OrganizationRecord,
-  certificates: Certificates,
-): Promise<Deployment[]> {
-  const ports = await choosePorts(definitions.flatMap(portPurposes), record.ports);
-  const deployments = definitions.map((definition) => {
+interface Ground {
+  state: StateFolder;
+  definition: OrganizationDefinition;
+  selected: DeploymentDefinition[];
+  record: OrganizationRecord;
+  certificates: Certificates;
+  extensions: Extensions;
+}
+
+async function describeDeployments(ground: Ground): Promise<Deployment[]> {
+  const { state, definition: organization, selected, record, certificates, extensions } = ground;
+  const ports = await choosePorts(selected.flatMap(portPurposes), record.ports);
+  const deployments = selected.map((definition) => {
     const identity = identify(organization.id, definition);
     const deploymentRecord = record.deployment(definition);
     const peers = range(definition).map((i) => ({
@@ -164,6 +178,8 @@ async function describeDeployments(
       organizationId: organization.id,
       nodes,
       ca: certificates.publicCa.certificate,
+      bundles: (plan) => extensions.bundles(plan),
+      fingerprint: (plan) => extensions.fingerprint(plan),
       save: () => record.save(),
     });
   });

@@ -25,6 +25,8 @@ export interface DeploymentRecord {
   /** Which entries of the keystore were written through the API. */
   keystore: Record<string, { as_file: boolean }>;
   plan: PlanSettings;
+  /** Fingerprint of the plan that the nodes last started with. */
+  runningPlan?: string;
   version: number;
   lastModified: string;
   sampleDataLoaded: boolean;
@@ -36,7 +38,8 @@ export interface ExtensionRecord {
   extension_type: 'bundle' | 'plugin';
   version: string;
   description?: string;
-  file?: { last_modified_date: string; size: number };
+  download_url?: string;
+  file_metadata?: { last_modified_date: string; size: number; url: string };
 }
 
 export interface RulesetRecord {
@@ -83,8 +86,18 @@ export class OrganizationRecord {
     return this.contents.extensions;
   }
 
+  set extensions(extensions: ExtensionRecord[]) {
+    this.contents.extensions = extensions;
+    this.save();
+  }
+
   get rulesets(): RulesetRecord[] {
     return this.contents.rulesets;
+  }
+
+  set rulesets(rulesets: RulesetRecord[]) {
+    this.contents.rulesets = rulesets;
+    this.save();
   }
 
   get ports(): Record<string, number> {
@@ -103,6 +116,11 @@ export class OrganizationRecord {
       sampleDataLoaded: false,
     };
     return this.contents.deployments[definition.name] as DeploymentRecord;
+  }
+
+  /** The rulesets applied to a deployment. */
+  rulesetsOf(deploymentId: string): RulesetRecord[] {
+    return this.contents.rulesets.filter(({ deployments }) => deployments.includes(deploymentId));
   }
 
   rememberPorts(ports: Record<string, number>): void {

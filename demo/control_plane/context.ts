@@ -2,8 +2,8 @@
 import type { Certificates } from '../certificates/store';
 import type { OrganizationDefinition } from '../definition';
 import type { Deployment } from '../deployment';
+import type { Extensions } from '../extensions';
 import type { OrganizationRecord } from '../record';
-import type { StateFolder } from '../state';
 import { CloudApiError, deploymentNotFound, resourceNotFound } from './errors';
 
 /** What can be said of a deployment in a list, whether or not a node is behind it. */
@@ -24,8 +24,10 @@ export interface Listed {
 export interface Context {
   definition: OrganizationDefinition;
   record: OrganizationRecord;
-  state: StateFolder;
+  extensions: Extensions;
   certificates: Certificates;
+  /** Told after each change of rulesets and their associations. */
+  onPoliciesChanged(): void;
   /** All deployments, the real ones first. */
   listed(): Listed[];
 }

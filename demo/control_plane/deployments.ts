@@ -57,9 +57,18 @@ export function deploymentRoutes(context: Context): ServerRoute[] {
   ];
 }
 
-function searchView(context: Context, request: Request): object {
+/** @param isEligible narrows the search beyond its query */
+export function searchView(
+  context: Context,
+  request: Request,
+  isEligible: (listed: Listed) => boolean = () => true,
+): object {
   const body = checked<SearchBody>(SEARCH_SCHEMA, request.payload ?? {});
-  const matching = search(context.listed(), body.query ?? { match_all: {} }, body.sort ?? []);
+  const matching = search(
+    context.listed().filter(isEligible),
+    body.query ?? { match_all: {} },
+    body.sort ?? [],
+  );
   const start = body.cursor === undefined ? body.from : Number(body.cursor);
   const page = matching.slice(start, start + body.size);
   const end = start + page.length;

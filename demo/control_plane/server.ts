@@ -3,10 +3,18 @@ import { timingSafeEqual } from 'node:crypto';
 import Hapi, { type Request, type ResponseToolkit, type ServerRoute } from '@hapi/hapi';
 import type { Deployment } from '../deployment';
 import { choosePorts } from '../ports';
+import { certificateAuthorityRoutes } from './certificate_authority';
 import { type Context, listDeployment } from './context';
+import { deploymentUpdateRoutes } from './deployment_update';
 import { deploymentRoutes } from './deployments';
+import { describedDeployments } from './directory';
 import { CloudApiError, toResponse, unauthorized } from './errors';
+import { extensionRoutes } from './extensions';
+import { Faults, readFault } from './faults';
 import { keystoreRoutes } from './keystore';
+import { organizationRoutes } from './organizations';
+import { remoteClusterRoutes } from './remote_clusters';
+import { trafficFilterRoutes } from './traffic_filters';
 
 const HOST = '127.0.0.1';
 const PORT_PURPOSE = 'control_plane';
@@ -27,7 +35,8 @@ export interface ControlPlane {
 
 export async function startControlPlane(options: ControlPlaneOptions): Promise<ControlPlane> {
   const { deployments, record } = options;
-  const context: Context = { ...options, listed: () => deployments.map(listDeployment) };
+  const described = describedDeployments(options.definition, options.directory);
+  const context: Context = { ...options, listed: () => [...deployments.map(listDeployment), ...described] };
   const ports = await choosePorts([PORT_PURPOSE], record.ports);
   record.rememberPorts(ports);
   const server = Hapi.server({
@@ -36,7 +45,14 @@ export async function startControlPlane(options: ControlPlaneOptions): Promise<C
     routes: { payload: { maxBytes: MAXIMUM_BYTES } },
   });
   server.ext('onPreAuth', (request, h) => {
-    if (!isAuthorized(request, record.apiKey)) throw unauthorized();
+    // A key that is a sentinel is let in, to have its fault.
+    const given = String(request.headers.authorization ?? '');
+    if (!isAuthorized(given, record.apiKey) && !readFault(given)) throw unauthorized();
+    return h.continue;
+  });
+  const faults = new Faults();
+  server.ext('onPreHandler', async (request, h) => {
+    await faults.happen(`${request.method} ${request.path}`, sentinelText(context, request));
     return h.continue;
   });
   server.ext('onPreResponse', answerErrors);
@@ -47,13 +63,28 @@ export async function startControlPlane(options: ControlPlaneOptions): Promise<C
 }
 
 function routes(context: Context): ServerRoute[] {
-  return [...deploymentRoutes(context), ...keystoreRoutes(context)];
+  return [
+    deploymentRoutes,
+    keystoreRoutes,
+    certificateAuthorityRoutes,
+    deploymentUpdateRoutes,
+    extensionRoutes,
+    organizationRoutes,
+    remoteClusterRoutes,
+    trafficFilterRoutes,
+  ].flatMap((of) => of(context));
 }
 
-function isAuthorized(request: Request, apiKey: string): boolean {
-  const given = Buffer.from(String(request.headers.authorization ?? ''));
+function isAuthorized(authorization: string, apiKey: string): boolean {
+  const given = Buffer.from(authorization);
   const expected = Buffer.from(`ApiKey ${apiKey}`);
   return given.length === expected.length && timingSafeEqual(given, expected);
+}
+
+function sentinelText(context: Context, request: Request): string {
+  const body = Buffer.isBuffer(request.payload) ? '' : JSON.stringify(request.payload ?? '');
+  const deployment = context.listed().find(({ id }) => id === request.params.id);
+  return [request.headers.authorization, request.path, deployment?.name, body].join(' ');
 }
 
 function answerErrors(request: Request, h: ResponseToolkit) {

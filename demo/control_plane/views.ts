@@ -1,4 +1,6 @@
 /** Deployments in the shapes of the Elastic Cloud API. */
+import type { PlanAttempt } from '../plans';
+import type { PlanSettings } from '../record';
 import { type Context, type Listed, REF_ID } from './context';
 
 export interface Show {
@@ -33,7 +35,7 @@ export function deploymentView(context: Context, listed: Listed, show: Show): ob
     healthy: listed.isHealthy,
     metadata: { organization_id: context.definition.id, hidden: false, tags: [] },
     settings: {
-      traffic_filter_settings: { rulesets: rulesetsOf(context, listed).map(({ id }) => id) },
+      traffic_filter_settings: { rulesets: context.record.rulesetsOf(listed.id).map(({ id }) => id) },
       autoscaling_enabled: false,
     },
     resources: {
@@ -75,7 +77,7 @@ export function elasticsearchView(context: Context, listed: Listed, show: Show):
             settings: {
               trust: record?.trust ?? { accounts: [{ account_id: context.definition.id, trust_all: true }] },
               keystore_contents: { secrets: record?.keystore ?? {} },
-              traffic_filter: { rulesets: rulesetsOf(context, listed).map(({ id }) => id) },
+              traffic_filter: { rulesets: context.record.rulesetsOf(listed.id).map(({ id }) => id) },
             },
           }
         : {}),
@@ -93,22 +95,45 @@ function cloudId({ name, endpoint, httpPort }: Listed): string {
 }
 
 function planInfoView(listed: Listed, show: Show): object {
+  const { deployment } = listed;
+  const attempts = deployment?.plans.history ?? [];
   const current = {
     healthy: true,
-    attempt_end_time: listed.deployment?.record.lastModified,
-    plan: planView(listed),
+    plan: planView(listed, deployment?.record.plan),
+    attempt_end_time: deployment?.record.lastModified,
   };
-  return { healthy: true, current, history: show.planHistory ? [current] : [] };
+  const pending = deployment?.plans.pending;
+  return {
+    healthy: attempts.at(-1)?.isHealthy ?? true,
+    current,
+    ...(pending ? { pending: attemptView(listed, pending) } : {}),
+    history: show.planHistory ? attempts.map((attempt) => attemptView(listed, attempt)) : [],
+  };
 }
 
-export function planView(listed: Listed): object {
+function attemptView(
+  listed: Listed,
+  { id, started, ended, isHealthy, failure, settings }: PlanAttempt,
+): object {
+  return {
+    plan_attempt_id: id,
+    attempt_start_time: started,
+    ...(ended ? { attempt_end_time: ended, healthy: isHealthy } : {}),
+    plan: planView(listed, settings),
+    plan_attempt_log: failure
+      ? [{ step_id: 'rolling-restart', status: 'error', info_log: [], failure_details: { message: failure } }]
+      : [],
+  };
+}
+
+function planView(listed: Listed, settings: PlanSettings = {}): object {
   const { nodes = 1 } = listed.deployment?.definition ?? {};
   return {
     deployment_template: { id: 'demo' },
     cluster_topology: [
       { id: 'hot_content', zone_count: nodes, size: { value: 1024, resource: 'memory' }, elasticsearch: {} },
     ],
-    elasticsearch: { version: listed.version, ...listed.deployment?.record.plan },
+    elasticsearch: { version: listed.version, ...settings },
   };
 }
 
@@ -120,8 +145,4 @@ function instancesView(listed: Listed): object[] {
     service_running: listed.isHealthy,
     service_version: listed.version,
   }));
-}
-
-function rulesetsOf(context: Context, listed: Listed) {
-  return context.record.rulesets.filter(({ deployments }) => deployments.includes(listed.id));
 }

@@ -1,8 +1,9 @@
 /** One Elasticsearch node: its config folder, and its process. */
-import { copyFileSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Authority, writeCertificate } from '../certificates/authority';
 import { nodeAlternativeNames, nodeName } from '../certificates/names';
+import { unpackBundles } from './bundles';
 import { Launcher } from './launcher';
 import { FILES, LOGGING, type NodeLayout, nodeSettings, toYaml, trustYaml } from './settings';
 
@@ -41,10 +42,12 @@ export class ElasticsearchNode {
    * Writes the config folder anew and starts the process.
    * @param further settings beyond those that every node has
    * @param trustedNames names that `trust.yml` lets in
+   * @param bundles ZIPs whose content the config folder is to have
    * @throws with Elasticsearch's own words when it does not start
    */
-  async start(further: NodeLayout['further'], trustedNames: string[]): Promise<void> {
+  async start(further: NodeLayout['further'], trustedNames: string[], bundles: Uint8Array[]): Promise<void> {
     await this.writeConfig(further, trustedNames);
+    unpackBundles(this.options.folder, bundles);
     const launcher = Launcher.launch({
       home: this.options.home,
       configFolder: this.configFolder,
@@ -107,10 +110,5 @@ export class ElasticsearchNode {
       alternativeNames: nodeAlternativeNames(name),
     });
     writeCertificate(join(this.configFolder, 'node'), files);
-  }
-
-  /** Forgets what the node has stored. */
-  clear(): void {
-    rmSync(this.options.folder, { recursive: true, force: true });
   }
 }

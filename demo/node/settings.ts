@@ -16,7 +16,8 @@ export interface NodeLayout {
   license: 'trial' | 'basic';
   /** All nodes of the cluster, this one included. */
   peers: { nodeName: string; transportPort: number }[];
-  further: Record<string, NodeSetting>;
+  /** Settings beyond those that every node has; nested or with dots. */
+  further: Record<string, unknown>;
 }
 
 /** Names of the files in a node's config folder. */
@@ -34,7 +35,7 @@ export const FILES = {
 } as const;
 
 /** @returns settings by key, in no particular order */
-export function nodeSettings(layout: NodeLayout): Record<string, NodeSetting> {
+export function nodeSettings(layout: NodeLayout): Record<string, unknown> {
   return {
     'cluster.name': layout.clusterId,
     'node.name': layout.nodeName,

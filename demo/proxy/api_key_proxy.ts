@@ -3,77 +3,74 @@
  * in, and speaks TLS anew to the node's remote cluster server.
  */
 import type { Server } from 'node:net';
-import { connect, createSecureContext, createServer, type SecureContext, type TLSSocket } from 'node:tls';
+import { connect, createSecureContext, createServer, type TLSSocket } from 'node:tls';
+import { type Caller, readCaller } from './admission';
 import { relay } from './relay';
 
 /** A deployment as the proxy sees it. */
 export interface ApiKeyTarget {
-  remoteClusterServerPort: number;
+  port: number;
+  /** PEMs that the proxy shows for it. */
   certificate: string;
   key: string;
-  /** @param caller what the client's node certificate says, `undefined` when it has none of this organization's */
+  /** @param caller from the client's node certificate, `undefined` when it has none of this organization's */
   admits(caller: Caller | undefined): boolean;
 }
 
-export interface Caller {
-  clusterId: string;
-  organizationId: string;
+export interface ApiKeyProxy {
+  server: Server;
+  /** Closes the connections that their deployments admit no longer. */
+  enforce(): void;
 }
 
-export interface ApiKeyProxyOptions {
-  /** PEM that signs the remote cluster servers' certificates. */
-  publicCa: string;
-  /** PEMs that sign node certificates, the callers' identity. */
-  regionalCas: string[];
-  target(serverName: string): ApiKeyTarget | undefined;
-}
-
-export function apiKeyProxy({ publicCa, regionalCas, target }: ApiKeyProxyOptions): Server {
-  const contexts = new Map<string, SecureContext>();
-  const contextOf = (serverName: string): SecureContext | undefined => {
-    const found = target(serverName);
-    if (!found) return undefined;
-    const { certificate: cert, key } = found;
-    const context = contexts.get(serverName) ?? createSecureContext({ cert, key, ca: regionalCas });
-    contexts.set(serverName, context);
-    return context;
-  };
+/**
+ * @param publicCa PEM that signs the remote cluster servers' certificates
+ * @param regionalCas PEMs that sign node certificates, which tell who calls
+ * @param targets deployments by server name
+ */
+export function apiKeyProxy(
+  publicCa: string,
+  regionalCas: string[],
+  targets: Map<string, ApiKeyTarget>,
+): ApiKeyProxy {
+  const open = new Map<TLSSocket, () => boolean>();
+  const contexts = new Map(
+    [...targets].map(([name, { certificate: cert, key }]) => [
+      name,
+      createSecureContext({ cert, key, ca: regionalCas }),
+    ]),
+  );
   const server = createServer({
     requestCert: true,
     rejectUnauthorized: false,
     ca: regionalCas,
     SNICallback: (serverName, done) => {
-      const context = contextOf(serverName);
+      const context = contexts.get(serverName);
       done(context ? null : new Error(`no deployment at ${serverName}`), context);
     },
   });
   server.on('tlsClientError', (_error, client) => client.destroy());
   server.on('secureConnection', (client) => {
     client.on('error', () => client.destroy());
-    const serverName = client.servername || undefined;
-    const found = serverName === undefined ? undefined : target(serverName);
-    if (!found?.admits(callerOf(client))) {
+    const serverName = client.servername || '';
+    const target = targets.get(serverName);
+    const caller = callerOf(client);
+    if (!target?.admits(caller)) {
       client.destroy();
       return;
     }
-    const node = connect({
-      host: '127.0.0.1',
-      port: found.remoteClusterServerPort,
-      servername: serverName,
-      ca: publicCa,
-    });
-    relay(client, node);
+    open.set(client, () => target.admits(caller));
+    client.on('close', () => open.delete(client));
+    relay(client, connect({ host: '127.0.0.1', port: target.port, servername: serverName, ca: publicCa }));
   });
-  return server;
+  return {
+    server,
+    enforce: () => {
+      for (const [client, isStillAdmitted] of open) if (!isStillAdmitted()) client.destroy();
+    },
+  };
 }
 
 function callerOf(client: TLSSocket): Caller | undefined {
-  return client.authorized ? readCaller(client.getPeerCertificate().subject?.CN ?? '') : undefined;
-}
-
-/** @param commonName `<node id>.node.<cluster id>.cluster.<organization id>` */
-export function readCaller(commonName: string | string[]): Caller | undefined {
-  const [, clusterId, organizationId] =
-    /^[^.]+\.node\.([^.]+)\.cluster\.([^.]+)$/.exec(String(commonName)) ?? [];
-  return clusterId && organizationId ? { clusterId, organizationId } : undefined;
+  return client.authorized ? readCaller(String(client.getPeerCertificate().subject?.CN)) : undefined;
 }

@@ -1,8 +1,9 @@
 /** The two proxy ports of Elastic Cloud in front of all deployments. */
 import { readFileSync } from 'node:fs';
 import type { Certificates } from '../certificates/store';
-import type { OrganizationDefinition } from '../definition';
 import type { Deployment } from '../deployment';
+import type { RulesetRecord } from '../record';
+import { isAdmitted } from './admission';
 import { type ApiKeyTarget, apiKeyProxy } from './api_key_proxy';
 import { API_KEY_PORT, closer, listen, proxyAddress, TRANSPORT_PORT } from './listen';
 import { transportProxy } from './transport_proxy';
@@ -10,42 +11,50 @@ import { transportProxy } from './transport_proxy';
 export interface Proxies {
   /** Loopback address of both ports. */
   address: string;
+  /** Applies changed rulesets to connections that are open. */
+  enforce(): void;
   stop(): Promise<void>;
 }
 
+/** @param rulesetsOf rulesets applied to a deployment, by its id */
 export async function startProxies(
-  _organization: OrganizationDefinition,
   deployments: Deployment[],
   certificates: Certificates,
+  rulesetsOf: (deploymentId: string) => RulesetRecord[],
 ): Promise<Proxies> {
   const address = await proxyAddress();
-  const behind = (name: string) => deployments.find(({ identity }) => identity.endpoint === name);
-  const apiKey = apiKeyProxy({
-    publicCa: certificates.publicCa.certificate,
-    regionalCas: certificates.regionalCas,
-    target: (name) => {
-      const deployment = behind(name);
-      return deployment && targetOf(deployment, certificates);
-    },
-  });
-  const transport = transportProxy((name) => behind(name)?.nodes[0]?.ports.transport);
-  const close = [closer(apiKey), closer(transport)];
-  await listen(apiKey, API_KEY_PORT, address);
+  const targets = new Map(
+    deployments.map((deployment) => [
+      deployment.identity.endpoint,
+      targetOf(deployment, certificates, rulesetsOf),
+    ]),
+  );
+  const apiKey = apiKeyProxy(certificates.publicCa.certificate, certificates.regionalCas, targets);
+  const transport = transportProxy(
+    (name) => deployments.find(({ identity }) => identity.endpoint === name)?.firstNode.ports.transport,
+  );
+  const close = [closer(apiKey.server), closer(transport)];
+  await listen(apiKey.server, API_KEY_PORT, address);
   await listen(transport, TRANSPORT_PORT, address);
   return {
     address,
+    enforce: apiKey.enforce,
     stop: async () => {
       await Promise.all(close.map((end) => end()));
     },
   };
 }
 
-function targetOf(deployment: Deployment, certificates: Certificates): ApiKeyTarget {
+function targetOf(
+  deployment: Deployment,
+  certificates: Certificates,
+  rulesetsOf: (deploymentId: string) => RulesetRecord[],
+): ApiKeyTarget {
   const path = certificates.serverCertificate(deployment.name);
   return {
-    remoteClusterServerPort: deployment.nodes[0]?.ports.remoteClusterServer ?? 0,
+    port: deployment.firstNode.ports.remoteClusterServer,
     certificate: readFileSync(`${path}.crt`, 'utf8'),
     key: readFileSync(`${path}.key`, 'utf8'),
-    admits: () => true,
+    admits: (caller) => isAdmitted(caller, rulesetsOf(deployment.identity.id)),
   };
 }
