@@ -1,10 +1,12 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { request as httpRequest } from 'node:http';
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
+import { get as httpsGet } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Host, type HostOptions, startHost } from './host';
 import { type Caller, createCaller } from './testing/browser';
+import { makeServerCertificate } from './testing/certificates';
 import { type FakeElasticsearch, startFakeElasticsearch } from './testing/fake_elasticsearch';
 import { createFakePlugin, type FakePlugin } from './testing/fake_plugin';
 
@@ -27,6 +29,11 @@ const start = async (options: Partial<HostOptions> = {}) => {
   caller = createCaller(host.url);
 };
 
+const getTrusting = (url: string, ca: string) =>
+  new Promise<{ url: string; headers: IncomingHttpHeaders }>((resolve, reject) => {
+    httpsGet(url, { ca }, ({ headers }) => resolve({ url, headers })).on('error', reject);
+  });
+
 beforeEach(async () => {
   elasticsearch = await startFakeElasticsearch();
   plugin = createFakePlugin();
@@ -44,6 +51,12 @@ afterEach(async () => {
 });
 
 describe('login', () => {
+  it('is left to the page when the browser may hold the cookie back', async () => {
+    const page = await caller.get('/app/x', { 'sec-fetch-site': 'cross-site' });
+    expect(page.status).toBe(200);
+    expect((await caller.call('GET', '/api/host/session')).status).toBe(401);
+  });
+
   it('leads from the page to the login and back to the page', async () => {
     const wanted = '/app/management/data/remoteClusterSetup/connect/review?run=7';
     const page = await caller.get(wanted);
@@ -114,7 +127,7 @@ describe('login', () => {
     expect((await caller.call('GET', '/internal/fake/whoami')).status).toBe(401);
     elasticsearch.users.set('elastic', 'changeme');
     expect((await caller.call('GET', '/internal/fake/whoami')).status).toBe(401);
-    expect((await caller.get('/app/x')).headers.get('location')).toContain('ended=1');
+    expect(await (await caller.get('/login')).text()).toContain('Your session has ended.');
   });
 
   it('tells the page who is logged in, where, and what they lack', async () => {
@@ -286,6 +299,30 @@ describe('start', () => {
     expect((await caller.get('/setup')).headers.get('location')).toBe(
       '/setup/app/management/data/remoteClusterSetup',
     );
+  });
+
+  it('serves https, with a cookie for https alone', async () => {
+    await host.stop();
+    const tls = await makeServerCertificate('127.0.0.1');
+    await start({ tls });
+    const { url, headers } = await getTrusting(`${host.url}login`, tls.ca);
+    expect(url).toMatch(/^https:/);
+    expect(headers['set-cookie']?.[0]).toMatch(/; HttpOnly; SameSite=Strict; Secure$/);
+    expect(headers['strict-transport-security']).toBeUndefined();
+  });
+
+  it('writes the audit log into the state folder, for this user alone', async () => {
+    await host.stop();
+    await start({ stateDir: join(folder, 'state') });
+    await caller.logIn('elastic', 'changeme');
+    await caller.call('POST', '/internal/fake/conflict');
+    const file = join(folder, 'state', 'audit.ndjson');
+    expect(JSON.parse(await readFile(file, 'utf8'))).toMatchObject({
+      message: 'tried to change',
+      event: { action: 'fake_change', outcome: 'failure' },
+      user: { name: 'elastic' },
+    });
+    expect((await stat(file)).mode & 0o777).toBe(0o600);
   });
 
   it('names a port that is taken', async () => {

@@ -40,7 +40,8 @@ export async function boot({ element, basePath, plugin, flavour = '9.x' }: BootO
   instance.start?.(core.start, {});
 
   const logOut = async () => {
-    await http.post('/api/host/logout');
+    // Whatever went wrong, the login page is where it shows.
+    await http.post('/api/host/logout').catch(() => undefined);
     window.location.assign(`${basePath}/login`);
   };
   const mountApp = (target: HTMLElement) =>
@@ -66,7 +67,10 @@ export async function boot({ element, basePath, plugin, flavour = '9.x' }: BootO
 
 /** Mounting may take time; whoever leaves before it is done still gets the app unmounted. */
 function mounted(app: ManagementApp, params: Parameters<ManagementApp['mount']>[0]): () => void {
-  const unmount = Promise.resolve(app.mount(params));
+  const unmount = Promise.resolve(app.mount(params)).catch((error: Error) => {
+    showMessage(params.element, `The app could not be opened: ${error.message}. Load the page again.`);
+    return () => params.element.replaceChildren();
+  });
   return () => {
     void unmount.then((stop) => stop());
   };
@@ -74,9 +78,7 @@ function mounted(app: ManagementApp, params: Parameters<ManagementApp['mount']>[
 
 function logInAgain(basePath: string): void {
   const { pathname, search, hash } = window.location;
-  window.location.assign(
-    `${basePath}/login?ended=1&next=${encodeURIComponent(`${pathname}${search}${hash}`)}`,
-  );
+  window.location.assign(`${basePath}/login?next=${encodeURIComponent(`${pathname}${search}${hash}`)}`);
 }
 
 /** Before there is a frame to say it in. After a 401 the page is on its way to the login. */
@@ -85,9 +87,13 @@ function showFailure(element: HTMLElement, { response, body }: IHttpFetchError<{
   const why = response
     ? (body?.message ?? `The host answered ${response.status}.`)
     : 'The host cannot be reached. Check that it still runs, then load the page again.';
+  showMessage(element, `The page could not be opened. ${why}`);
+}
+
+function showMessage(element: HTMLElement, text: string): void {
   const message = document.createElement('p');
   message.className = 'loading';
   message.setAttribute('role', 'alert');
-  message.textContent = `The page could not be opened. ${why}`;
+  message.textContent = text;
   element.replaceChildren(message);
 }

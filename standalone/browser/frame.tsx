@@ -36,8 +36,8 @@ export function Frame({ session, theme, breadcrumbs$, onLogOut, mountApp }: Fram
         Skip to the content
       </EuiSkipLink>
       <FrameHeader session={session} theme={theme} breadcrumbs$={breadcrumbs$} onLogOut={onLogOut} />
-      <EuiPageTemplate panelled restrictWidth={1200} grow>
-        <EuiPageTemplate.Section component="main" id={CONTENT_ID} tabIndex={-1}>
+      <EuiPageTemplate panelled restrictWidth={1200} grow mainProps={{ id: CONTENT_ID, tabIndex: -1 }}>
+        <EuiPageTemplate.Section>
           {session.missingPrivileges.length > 0 ? (
             <MissingPrivileges session={session} />
           ) : (
@@ -52,25 +52,32 @@ export function Frame({ session, theme, breadcrumbs$, onLogOut, mountApp }: Fram
 function FrameHeader({ session, theme, breadcrumbs$, onLogOut }: Omit<FrameProps, 'mountApp'>) {
   const { darkMode } = useValue(theme.theme$);
   const breadcrumbs = useValue(breadcrumbs$);
-  const { cluster, user } = session;
   return (
-    <EuiHeader position="static">
-      <EuiHeaderSection grow>
-        <EuiHeaderBreadcrumbs aria-label="Breadcrumbs" breadcrumbs={breadcrumbs} />
-      </EuiHeaderSection>
-      <EuiHeaderSection side="right">
-        <EuiHeaderSectionItem>
-          <EuiText size="s" color="subdued">
-            {user.username}
-            {cluster && ` on ${cluster.name}, ${cluster.version}`}
-          </EuiText>
-        </EuiHeaderSectionItem>
-        <EuiHeaderSectionItem>
-          <EuiHeaderLink onClick={theme.toggle}>{darkMode ? 'Light theme' : 'Dark theme'}</EuiHeaderLink>
-          <EuiHeaderLink onClick={onLogOut}>Log out</EuiHeaderLink>
-        </EuiHeaderSectionItem>
-      </EuiHeaderSection>
-    </EuiHeader>
+    <header>
+      <EuiHeader position="static">
+        <EuiHeaderSection grow>
+          <EuiHeaderBreadcrumbs aria-label="Breadcrumbs" breadcrumbs={breadcrumbs} />
+        </EuiHeaderSection>
+        <EuiHeaderSection side="right">
+          <EuiHeaderSectionItem>
+            <WhoAndWhere session={session} />
+          </EuiHeaderSectionItem>
+          <EuiHeaderSectionItem>
+            <EuiHeaderLink onClick={theme.toggle}>{darkMode ? 'Light theme' : 'Dark theme'}</EuiHeaderLink>
+            <EuiHeaderLink onClick={onLogOut}>Log out</EuiHeaderLink>
+          </EuiHeaderSectionItem>
+        </EuiHeaderSection>
+      </EuiHeader>
+    </header>
+  );
+}
+
+function WhoAndWhere({ session: { user, cluster } }: Pick<FrameProps, 'session'>) {
+  const words = cluster ? `${user.username} on ${cluster.name}, ${cluster.version}` : user.username;
+  return (
+    <EuiText size="s" color="subdued" className="eui-textTruncate" style={{ maxWidth: 320 }} title={words}>
+      {words}
+    </EuiText>
   );
 }
 

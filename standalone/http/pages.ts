@@ -45,9 +45,7 @@ export async function registerPages(services: PageServices): Promise<void> {
       const mayHaveSession = header(request, 'sec-fetch-site') === 'cross-site';
       if (!mayHaveSession && !scheme.sessionOf(request)) {
         const next = encodeURIComponent(`${request.url.pathname}${request.url.search}`);
-        return toolkit.redirect(
-          `${basePath}/login?${scheme.hasCookie(request) ? 'ended=1&' : ''}next=${next}`,
-        );
+        return toolkit.redirect(`${basePath}/login?next=${next}`);
       }
       const page = renderShell(basePath, manifest, chosenTheme(header(request, 'cookie')));
       return toolkit.response(page).type('text/html').header('cache-control', 'no-store');

@@ -49,7 +49,7 @@ export function registerLogin(services: LoginServices): void {
     handler: (request, toolkit) => {
       const next = nextPath(request.query.next, basePath);
       if (scheme.sessionOf(request)) return toolkit.redirect(next);
-      const notice = request.query.ended
+      const notice = scheme.hasCookie(request)
         ? 'Your session has ended. Log in to go on where you were.'
         : undefined;
       return show(request, toolkit, { next, notice });

@@ -57,17 +57,24 @@ async function readInfo({ user, client }: Session, requiredPrivileges: string[][
 }
 
 async function readCluster(client: ElasticsearchClient): Promise<SessionInfo['cluster']> {
+  const get = <T>(path: string) => client.transport.request<T>({ method: 'GET', path });
   try {
-    const root = await client.transport.request<{ cluster_name: string; version: { number: string } }>({
-      method: 'GET',
-      path: '/',
-    });
-    return { name: root.cluster_name, version: root.version.number };
+    const [root, settings] = await Promise.all([
+      get<{ cluster_name: string; version: { number: string } }>('/'),
+      get<DisplayNameSetting>('/_cluster/settings?filter_path=persistent.cluster.metadata.display_name'),
+    ]);
+    const displayName = settings.persistent?.cluster.metadata.display_name;
+    return { name: displayName ?? root.cluster_name, version: root.version.number };
   } catch (error) {
-    // `GET /` takes the privilege `monitor`; the header can do without.
+    // Both take the privilege `monitor`; the header can do without.
     if (error instanceof errors.ResponseError && error.statusCode === 403) return undefined;
     throw error;
   }
+}
+
+/** Elastic Cloud keeps a deployment's name here, for Stack Monitoring; its `cluster_name` is 32 hex digits. */
+interface DisplayNameSetting {
+  persistent?: { cluster: { metadata: { display_name: string } } };
 }
 
 /** The privileges lacking for the first of the sets, unless another set is held in full. */

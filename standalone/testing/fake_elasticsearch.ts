@@ -64,7 +64,9 @@ function reply(
 ): [number, object] {
   switch (`${method} ${url}`) {
     case 'GET /':
-      return [200, { cluster_name: 'observability', version: { number: '9.5.3' } }];
+      return [200, { cluster_name: '8df63bd15b94cfe122ba3c2999815507', version: { number: '9.5.3' } }];
+    case 'GET /_cluster/settings?filter_path=persistent.cluster.metadata.display_name':
+      return [200, { persistent: { cluster: { metadata: { display_name: 'observability' } } } }];
     case 'GET /_security/_authenticate':
       return [200, { username, roles: ['superuser'] }];
     case 'POST /_security/user/_has_privileges': {

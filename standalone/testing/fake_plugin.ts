@@ -59,12 +59,19 @@ export function createFakePlugin({ withSecurity = true } = {}): FakePlugin {
           },
           (_, { params, query, body }, response) => response.ok({ body: { params, query, body } }),
         );
-        versioned.post(at('conflict')).addVersion({ version: '1', validate: false }, (_, __, response) =>
-          response.customError({
-            statusCode: 409,
-            body: { message: 'changed', attributes: { code: 'plan_changed' } },
-          }),
-        );
+        versioned
+          .post(at('conflict'))
+          .addVersion({ version: '1', validate: false }, async (_, request, response) => {
+            const [{ security: coreSecurity }] = await core.getStartServices();
+            coreSecurity?.audit?.asScoped(request).log({
+              message: 'tried to change',
+              event: { action: 'fake_change', outcome: 'failure' },
+            });
+            return response.customError({
+              statusCode: 409,
+              body: { message: 'changed', attributes: { code: 'plan_changed' } },
+            });
+          });
         versioned.get(at('broken')).addVersion({ version: '1', validate: false }, () => {
           throw new Error('the password is changeme');
         });
@@ -76,9 +83,8 @@ export function createFakePlugin({ withSecurity = true } = {}): FakePlugin {
           return response.ok({ body: stream, headers: { 'content-type': 'application/x-ndjson' } });
         });
       },
-      start: (core) => {
+      start: () => {
         events.push('start');
-        return { hasAudit: Boolean(core.security?.audit) };
       },
       stop: () => {
         events.push('stop');
