@@ -58,7 +58,6 @@ export function AccessStep({ back, next }: StepProps) {
         onChange={(replication) => change({ replication })}
         data-test-subj="rcsReplicationIndices"
       />
-      <EuiSpacer size="m" />
       <LimitFields access={access} onChange={change} />
       {problems.map((problem) => (
         <React.Fragment key={problem.code}>

@@ -1,4 +1,4 @@
-import { EuiComboBox, EuiFormRow, EuiText } from '@elastic/eui';
+import { EuiComboBox, EuiFormRow, EuiSpacer, EuiText } from '@elastic/eui';
 import React, { useMemo } from 'react';
 import type { IndexEntry } from '../../../common/observation';
 import { describeCover } from './cover';
@@ -33,6 +33,7 @@ export function IndicesField({ label, purpose, names, entries, onChange, ...rest
         <EuiComboBox
           fullWidth
           aria-label={label}
+          inputPopoverProps={{ 'aria-label': `Choices: ${label}` }}
           placeholder="Pick or type, for example logs-*"
           options={options}
           selectedOptions={names.map((name) => ({ label: name }))}
@@ -42,9 +43,10 @@ export function IndicesField({ label, purpose, names, entries, onChange, ...rest
           data-test-subj={rest['data-test-subj']}
         />
       </EuiFormRow>
-      <EuiText size="s" color={cover?.empty ? 'warning' : 'subdued'} aria-live="polite">
+      <EuiText size="xs" color={cover?.empty ? 'warning' : 'subdued'} aria-live="polite">
         <p data-test-subj={`${rest['data-test-subj']}Cover`}>{cover?.words}</p>
       </EuiText>
+      <EuiSpacer size="m" />
     </>
   );
 }

@@ -7,7 +7,7 @@ import {
   EuiSpacer,
   EuiTitle,
 } from '@elastic/eui';
-import React from 'react';
+import React, { useEffect, useRef } from 'react';
 import { type CheckResult, checks, localName } from '../../../common/checks';
 import { ProblemCallout } from '../../components/problem_callout';
 import { remoteTarget } from '../intent';
@@ -17,6 +17,12 @@ import { CheckList } from './check_list';
 /** What was found on both sides, judged line by line. Shown once the remote was looked at. */
 export function BothSides() {
   const { draft, observation, observing, observeProblem, credentials, look } = useWizard();
+  const found = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // What was found stands below the button, where a small window does not reach.
+    if (!observing) found.current?.scrollIntoView?.({ block: 'nearest' });
+  }, [observing]);
+
   if (!credentials.remote) return null;
   if (observeProblem) {
     return (
@@ -39,7 +45,7 @@ export function BothSides() {
     { side: 'remote', name: remoteTarget(draft)?.name ?? 'The remote' },
   ] as const;
   return (
-    <>
+    <div ref={found}>
       <EuiSpacer size="l" />
       <EuiScreenReaderOnly>
         <p aria-live="polite">{observing ? 'Looking at both sides' : summary(results)}</p>
@@ -59,7 +65,7 @@ export function BothSides() {
           </EuiFlexItem>
         ))}
       </EuiFlexGrid>
-    </>
+    </div>
   );
 }
 

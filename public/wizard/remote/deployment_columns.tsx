@@ -11,11 +11,17 @@ export interface DeploymentRow extends DeploymentSummary {
   aliases: string[];
 }
 
-/** Aliases of the local whose address is named after the deployment's cluster, as Elastic Cloud's are. */
+/**
+ * Aliases of the local that lead to the deployment, as far as its addresses tell: Elastic Cloud begins them with the
+ * cluster id, or with a name and the first six characters of it.
+ */
 export const aliasesOf = ({ clusterId }: DeploymentSummary, remotes: readonly ConfiguredRemote[]): string[] =>
   remotes
     .filter(({ proxyAddress, serverName }) =>
-      [proxyAddress, serverName].some((address) => address?.split(/[.:]/)[0] === clusterId),
+      [proxyAddress, serverName].some((address) => {
+        const label = address?.split(/[.:]/)[0];
+        return label === clusterId || label?.endsWith(`-${clusterId.slice(0, 6)}`);
+      }),
     )
     .map(({ alias }) => alias);
 

@@ -13,8 +13,11 @@ import { useApi } from '../../api/context';
 import { SecretField } from '../../components/secret_field';
 import { useWizard } from '../state';
 
-/** Asks once for the Elastic Cloud API key; afterwards a line that says it is there, and a way to give another. */
-export function OrganizationKey() {
+/**
+ * Asks once for the Elastic Cloud API key; afterwards a line that says it is there, and a way to give another.
+ * `action` is what its button says.
+ */
+export function OrganizationKey({ action }: { action: string }) {
   const api = useApi();
   const { credentials, dispatch } = useWizard();
   const { data: settings } = useQuery(['settings'], () => api.settings());
@@ -58,8 +61,8 @@ export function OrganizationKey() {
         data-test-subj="rcsCloudKey"
       />
       <EuiSpacer size="m" />
-      <EuiButton type="submit" isDisabled={key.trim() === ''} data-test-subj="rcsShowDeployments">
-        Show deployments
+      <EuiButton type="submit" isDisabled={key.trim() === ''} data-test-subj="rcsUseCloudKey">
+        {action}
       </EuiButton>
     </EuiForm>
   );

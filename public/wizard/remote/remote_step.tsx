@@ -25,7 +25,7 @@ export function RemoteStep({ back, next }: StepProps) {
       {draft.source === 'address' && <TypedAddress />}
       {draft.source === 'organization' && (
         <>
-          <OrganizationKey />
+          <OrganizationKey action="Show deployments" />
           {credentials.organization && <DeploymentList organization={credentials.organization} />}
         </>
       )}

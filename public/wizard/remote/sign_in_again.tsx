@@ -24,7 +24,7 @@ export function SignInAgain() {
         </EuiCallOut>
       )}
       <EuiSpacer size="m" />
-      {draft.source === 'organization' && <OrganizationKey />}
+      {draft.source === 'organization' && <OrganizationKey action="Use this key" />}
       {(draft.source === 'address' || credentials.organization) && <SignInSection />}
     </>
   );
