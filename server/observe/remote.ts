@@ -7,7 +7,23 @@ import { observeCluster } from './cluster';
 
 /** As many names as a person can search in; beyond it patterns are typed. */
 const MAX_NAMES = 10_000;
-const MAX_KEYS = 1_000;
+
+/**
+ * Active keys, without the role descriptors that make up most of the answer: a cluster under Fleet has tens of
+ * thousands of keys. The query API could leave out other types, but needs painless for it.
+ */
+const KEYS_PATH = `/_security/api_key?active_only=true&filter_path=${[
+  'id',
+  'name',
+  'type',
+  'creation',
+  'expiration',
+  'access',
+  'metadata',
+  'certificate_identity',
+]
+  .map((field) => `api_keys.${field}`)
+  .join(',')}`;
 
 interface ResolveIndexAnswer {
   indices?: { name: string }[];
@@ -16,6 +32,7 @@ interface ResolveIndexAnswer {
 }
 interface KeyAnswer {
   id: string;
+  type?: 'rest' | 'cross_cluster';
   name: string;
   creation: number;
   expiration?: number;
@@ -37,20 +54,7 @@ export async function observeRemote(client: SystemClient, url: string): Promise<
     const cluster = await observeCluster(asker, 'remote');
     const [indices, keys, server] = await Promise.all([
       asker.fact({ method: 'GET', path: '/_resolve/index/*?expand_wildcards=open' }, readIndices),
-      asker.fact(
-        {
-          method: 'POST',
-          path: '/_security/_query/api_key',
-          body: {
-            size: MAX_KEYS,
-            sort: [{ creation: { order: 'desc' } }],
-            query: {
-              bool: { filter: [{ term: { type: 'cross_cluster' } }, { term: { invalidated: false } }] },
-            },
-          },
-        },
-        readKeys,
-      ),
+      asker.fact({ method: 'GET', path: KEYS_PATH }, readKeys),
       asker.fact(
         { method: 'GET', path: '/_nodes/_local/remote_cluster_server' },
         (answer: ServerAnswer) =>
@@ -77,9 +81,9 @@ function readIndices(answer: ResolveIndexAnswer): IndexEntry[] {
   ].slice(0, MAX_NAMES);
 }
 
-const readKeys = ({ api_keys }: { api_keys: KeyAnswer[] }): CrossClusterKey[] =>
+const readKeys = ({ api_keys = [] }: { api_keys?: KeyAnswer[] }): CrossClusterKey[] =>
   api_keys
-    .filter(({ expiration }) => expiration === undefined || expiration > Date.now())
+    .filter(({ type }) => type === 'cross_cluster')
     .map((key) => ({
       id: key.id,
       name: key.name,
