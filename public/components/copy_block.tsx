@@ -9,6 +9,9 @@ export interface CopyBlockProps {
   'data-test-subj'?: string;
 }
 
+/** Longer text scrolls. */
+const LINES_AT_ONCE = 30;
+
 /** Text to copy, to the letter, under its label. */
 export function CopyBlock({ text, label, language = 'text', 'data-test-subj': subject }: CopyBlockProps) {
   return (
@@ -23,7 +26,7 @@ export function CopyBlock({ text, label, language = 'text', 'data-test-subj': su
         paddingSize="s"
         isCopyable
         whiteSpace="pre-wrap"
-        overflowHeight={320}
+        overflowHeight={text.split('\n').length > LINES_AT_ONCE ? 480 : undefined}
       >
         {text}
       </EuiCodeBlock>

@@ -76,7 +76,7 @@ function Listed({ data, isFetching, onRefresh }: ListedProps) {
     <>
       <EuiPageHeader
         pageTitle={PLUGIN_TITLE}
-        description={empty ? undefined : `What ${clusterName}, version ${version}, can reach.`}
+        description={empty ? undefined : `What this deployment, Elasticsearch ${version}, can reach.`}
         bottomBorder
         rightSideItems={[
           !empty && (

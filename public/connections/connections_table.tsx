@@ -54,7 +54,7 @@ function columnsOf(
       field: 'alias',
       name: 'Name',
       sortable: true,
-      width: '18%',
+      width: '10em',
       render: (alias: string) => (
         <strong>
           <Name text={alias} max={24} />
@@ -64,13 +64,13 @@ function columnsOf(
     {
       field: 'proxyAddress',
       name: 'Address',
-      width: '24%',
+      width: '15em',
       render: (_: unknown, remote) => <Name text={addressOf(remote)} max={32} />,
     },
     {
       field: 'hasCredentials',
       name: 'Security',
-      width: '14%',
+      width: '9em',
       render: (_: unknown, remote) => <Model remote={remote} />,
     },
     {
@@ -79,7 +79,7 @@ function columnsOf(
     },
     {
       name: 'Actions',
-      width: '150px',
+      width: '9em',
       render: ({ alias }: ConfiguredRemote) => (
         <Actions
           alias={alias}

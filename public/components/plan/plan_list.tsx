@@ -1,4 +1,4 @@
-import { EuiHorizontalRule, EuiSpacer, EuiTitle } from '@elastic/eui';
+import { EuiSpacer, EuiTitle } from '@elastic/eui';
 import React from 'react';
 import type { SystemNames } from '../../../common/exports/text';
 import type { PlanStep, System } from '../../../common/plan/types';
@@ -21,7 +21,7 @@ export function PlanList({ steps, names }: { steps: readonly PlanStep[]; names: 
           {items.map(({ step, number }) => (
             <PlanStepItem key={step.id} step={step} number={number} steps={steps} names={names} />
           ))}
-          <EuiHorizontalRule margin="s" />
+          <EuiSpacer size="l" />
         </section>
       ))}
     </div>

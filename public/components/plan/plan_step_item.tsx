@@ -19,6 +19,7 @@ export function PlanStepItem({ step, number, steps, names }: PlanStepItemProps) 
     <EuiAccordion
       id={id}
       paddingSize="m"
+      borders="horizontal"
       data-test-subj={`rcsPlanStep-${step.id}`}
       buttonContent={
         <EuiText size="s" component="span">

@@ -56,7 +56,7 @@ function Search({ search }: { search: SearchEvidence }) {
           items={search.hits}
           itemId={(hit) => `${hit.index} ${hit.id}`}
           columns={[
-            { field: 'index', name: 'Index', width: '30%' },
+            { field: 'index', name: 'Index', width: '16em' },
             { field: 'source', name: 'Document', render: (source: unknown) => shownSource(source) },
           ]}
           data-test-subj="rcsFirstHits"

@@ -1,3 +1,6 @@
+/** Route of a run's page. */
+export const RUN_ROUTE = '/connect/run/:runId';
+
 /** Address of a run's page. */
 export const runPath = (runId: string): string => `/connect/run/${encodeURIComponent(runId)}`;
 

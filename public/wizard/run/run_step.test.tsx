@@ -2,7 +2,7 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import React from 'react';
-import { Route } from 'react-router-dom';
+
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { sampleObservation, samplePlan } from '../../../common/exports/testing/sample';
 import { ProblemError } from '../../../common/problem';
@@ -260,7 +260,7 @@ async function showFailed(answers: Partial<Api> = {}) {
 }
 
 function open(api: Api) {
-  const view = renderInWizard(api, <Route path="/connect/run/:runId" component={RunStep} />);
+  const view = renderInWizard(api, <RunStep />);
   act(() => view.history.push('/connect/run/run-1'));
   return view;
 }
