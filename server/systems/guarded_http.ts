@@ -70,7 +70,11 @@ function exchange(call: HttpCall, url: URL, guard: AddressGuard, signal: AbortSi
       headers: {
         accept: 'application/json',
         'user-agent': 'remote-cluster-setup',
-        ...(call.body !== undefined && { 'content-type': 'application/json' }),
+        // Node sends no length of its own accord with DELETE, and a body without one is not read.
+        ...(call.body !== undefined && {
+          'content-type': 'application/json',
+          'content-length': String(Buffer.byteLength(call.body)),
+        }),
         ...call.headers,
       },
       lookup: guard.lookup,
