@@ -24,35 +24,30 @@ export interface Line {
 /** Draws the connection: local → remote, each with what is known of it. */
 export function TwoSides({ local, remote, line }: { local: Side; remote: Side; line: Line }) {
   return (
-    <EuiFlexGroup
-      gutterSize="m"
-      alignItems="stretch"
-      responsive={false}
-      component="section"
-      aria-label="The two sides of the connection"
-      data-test-subj="rcsTwoSides"
-    >
-      <EuiFlexItem>
-        <SidePanel title="This deployment" side={local} subject="rcsLocalSide" />
-      </EuiFlexItem>
-      <EuiFlexItem grow={false}>
-        <EuiFlexGroup direction="column" justifyContent="center" alignItems="center" gutterSize="none">
-          <EuiText size="xs" color="subdued">
-            {line.model}
-          </EuiText>
-          <EuiText size="m" aria-hidden>
-            ⟶
-          </EuiText>
-          <EuiText size="xs" color="subdued">
-            {line.port ? `port ${line.port}` : '\u00a0'}
-          </EuiText>
-          {line.state !== 'unknown' && <StateIcon state={line.state} />}
-        </EuiFlexGroup>
-      </EuiFlexItem>
-      <EuiFlexItem>
-        <SidePanel title="Remote" side={remote} subject="rcsRemoteSide" />
-      </EuiFlexItem>
-    </EuiFlexGroup>
+    <section aria-label="The two sides of the connection" data-test-subj="rcsTwoSides">
+      <EuiFlexGroup gutterSize="m" alignItems="stretch" responsive={false}>
+        <EuiFlexItem>
+          <SidePanel title="This deployment" side={local} subject="rcsLocalSide" />
+        </EuiFlexItem>
+        <EuiFlexItem grow={false}>
+          <EuiFlexGroup direction="column" justifyContent="center" alignItems="center" gutterSize="none">
+            <EuiText size="xs" color="subdued">
+              {line.model}
+            </EuiText>
+            <EuiText size="m" aria-hidden>
+              ⟶
+            </EuiText>
+            <EuiText size="xs" color="subdued">
+              {line.port ? `port ${line.port}` : '\u00a0'}
+            </EuiText>
+            {line.state !== 'unknown' && <StateIcon state={line.state} />}
+          </EuiFlexGroup>
+        </EuiFlexItem>
+        <EuiFlexItem>
+          <SidePanel title="Remote" side={remote} subject="rcsRemoteSide" />
+        </EuiFlexItem>
+      </EuiFlexGroup>
+    </section>
   );
 }
 

@@ -22,7 +22,7 @@ export function PlanStepItem({ step, number, steps, names }: PlanStepItemProps) 
       borders="horizontal"
       data-test-subj={`rcsPlanStep-${step.id}`}
       buttonContent={
-        <EuiText size="s" component="span">
+        <EuiText size="s">
           <strong>{`${number}. ${step.title}`}</strong>
           <br />
           {step.alreadySo ?? step.detail}
