@@ -1,15 +1,10 @@
 import { createHash } from 'node:crypto';
-import { gzipSync } from 'node:zlib';
 import type { BuildOptions, Plugin } from 'esbuild';
-import { BuildError } from './build_error';
 import { type Bundle, bundle } from './bundle';
-import { sharedLibraries } from './shared_libraries';
+import { noPackages, sharedLibraries } from './shared_libraries';
 
 /** The one import of the entry that is loaded when the page opens. */
 const APP = './app/mount';
-
-/** Bytes of the entry, compressed. */
-const ENTRY_LIMIT = 3000;
 
 export interface BrowserHalf {
   entry: Bundle & { name: string };
@@ -44,20 +39,9 @@ export async function buildBrowserHalf(root: string, pluginId: string): Promise<
     format: 'esm',
     banner: { js: '(() => {' },
     footer: { js: '})();' },
-    plugins: [importedFrom(`./${appName}`), sharedLibraries],
+    plugins: [importedFrom(`./${appName}`), noPackages],
   });
-  checkSize(entry.contents);
   return { entry: { ...entry, name: `${pluginId}.plugin.js` }, app: { ...app, name: appName } };
-}
-
-function checkSize(entry: Uint8Array): void {
-  const bytes = gzipSync(entry).length;
-  if (bytes <= ENTRY_LIMIT) return;
-  throw new BuildError(
-    `The entry of the browser half takes ${bytes} bytes, compressed.`,
-    `Every page of Kibana loads it, so it is held to ${ENTRY_LIMIT}.`,
-    `Leave to import('${APP}') whatever is only needed once the page is open.`,
-  );
 }
 
 /** What Kibana's loader asks of a plugin's script: that it registers its exports under the plugin's key. */

@@ -79,7 +79,7 @@ export function readManifest(jsonc: string): SourceManifest {
   if (error) {
     throw refusal('cannot be read', ts.flattenDiagnosticMessageText(error.messageText, ' '));
   }
-  const { plugin, ...rest } = (config ?? {}) as Record<string, unknown>;
+  const { plugin, ...rest } = config as Record<string, unknown>;
   checkKeys(rest, KEYS, {}, '');
   if (typeof plugin !== 'object' || plugin === null) throw refusal('lacks the key "plugin"', MISSING);
   checkKeys(plugin as Record<string, unknown>, PLUGIN_KEYS, OPTIONAL_PLUGIN_KEYS, 'plugin.');
@@ -118,7 +118,7 @@ function checkKeys(
 ): void {
   const checks = { ...required, ...optional };
   for (const [key, value] of Object.entries(object)) {
-    const check = checks[key];
+    const check = Object.hasOwn(checks, key) ? checks[key] : undefined;
     if (!check) {
       const known = Object.keys(checks).join(', ');
       throw refusal(`has the unknown key "${prefix}${key}"`, `Known here are: ${known}.`);

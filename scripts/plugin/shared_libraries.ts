@@ -40,3 +40,19 @@ export const sharedLibraries: Plugin = {
     }));
   },
 };
+
+/** For the entry, which runs on each page of Kibana and so must not even look at a library. */
+export const noPackages: Plugin = {
+  name: 'no-packages',
+  setup(build) {
+    build.onResolve({ filter: BARE_IMPORT }, ({ path, kind }) =>
+      kind === 'entry-point'
+        ? undefined
+        : {
+            errors: [
+              { text: `"${path}" can be imported in the app alone, which is loaded when the page opens` },
+            ],
+          },
+    );
+  },
+};

@@ -1,0 +1,5 @@
+import { prepareKibanas } from './kibana/prepare';
+
+export default async function setup(): Promise<void> {
+  await prepareKibanas();
+}

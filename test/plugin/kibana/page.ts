@@ -1,0 +1,64 @@
+/** A page of Kibana, as far as a plugin's script sees it: shared libraries, the registry of bundles, and core. */
+import * as ElasticEui from '@elastic/eui';
+import * as EmotionReact from '@emotion/react';
+import React from 'react';
+import * as ReactDom from 'react-dom';
+import * as ReactRouterDom from 'react-router-dom';
+import { PLUGIN_ID } from '../../../common/constants';
+import { type BrowserPluginModule, boot } from '../../../standalone/browser/boot';
+
+declare global {
+  interface Window {
+    __kbnSharedDeps__: Record<string, unknown>;
+    __kbnBundles__: BundleRegistry;
+    __kbnPublicPath__: Record<string, string>;
+  }
+}
+
+type RequireModule = (moduleKey: string) => unknown;
+interface BundleRegistry {
+  has(key: string): boolean;
+  define(key: string, requireModule: RequireModule, moduleKey: string): void;
+  get(key: string): unknown;
+}
+
+/** Loads the script of the plugin as Kibana's `bootstrap.js` does, and opens its page. */
+export async function openPage(flavour: '8.12' | '9.x'): Promise<void> {
+  const element = document.getElementById('app');
+  if (!element) throw new Error('The page has no place for the app.');
+  const basePath = element.dataset.basePath ?? '';
+  const publicPath = `${basePath}/plugins/${PLUGIN_ID}/`;
+  window.__kbnSharedDeps__ = { React, ReactDom, ReactRouterDom, ElasticEui, EmotionReact };
+  window.__kbnBundles__ = createRegistry();
+  window.__kbnPublicPath__ = { [PLUGIN_ID]: publicPath };
+  await loadScript(`${publicPath}${PLUGIN_ID}.plugin.js`);
+  const plugin = window.__kbnBundles__.get(`plugin/${PLUGIN_ID}/public`) as BrowserPluginModule;
+  await boot({ element, basePath, plugin, flavour });
+}
+
+function createRegistry(): BundleRegistry {
+  const bundles = new Map<string, () => unknown>();
+  return {
+    has: (key) => bundles.has(key),
+    define(key, requireModule, moduleKey) {
+      if (bundles.has(key)) throw new Error(`bundle with key "${key}" already defined`);
+      bundles.set(key, () => requireModule(moduleKey));
+    },
+    get(key) {
+      const exportsOf = bundles.get(key);
+      if (!exportsOf) throw new Error(`bundle with key "${key}" not defined`);
+      return exportsOf();
+    },
+  };
+}
+
+function loadScript(url: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const script = document.createElement('script');
+    script.src = url;
+    script.async = false;
+    script.onload = () => resolve();
+    script.onerror = () => reject(new Error(`${url} cannot be loaded`));
+    document.head.append(script);
+  });
+}

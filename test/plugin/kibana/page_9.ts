@@ -1,0 +1,3 @@
+import { openPage } from './page';
+
+void openPage('9.x');

@@ -1,0 +1,55 @@
+import { execFileSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { homeOf, KIBANA_VERSIONS, type KibanaVersion, NEWEST, ROOT, WORK_DIR, zipOf } from './homes';
+import { installPlugin } from './installer';
+import { installOldLibraries } from './old_libraries';
+import { buildPage } from './page_build';
+
+const CONFIG_SCHEMA = '@kbn/config-schema';
+
+/** Builds the zips by the command that people use, and installs each in a Kibana of its version. */
+export async function prepareKibanas(): Promise<void> {
+  installOldLibraries();
+  rmSync(WORK_DIR, { recursive: true, force: true });
+  buildZips(WORK_DIR);
+  await Promise.all(KIBANA_VERSIONS.map(prepareHome));
+}
+
+/** @returns what the build printed */
+export function buildZips(outDir: string): string {
+  const versions = KIBANA_VERSIONS.flatMap((version) => ['--kibana-version', version]);
+  return execFileSync(process.execPath, ['scripts/build_plugin.mjs', ...versions, '--out', outDir], {
+    cwd: ROOT,
+    encoding: 'utf8',
+  });
+}
+
+/** The layout of a Kibana: its own packages in `node_modules`, those of others in `plugins`. */
+async function prepareHome(version: KibanaVersion): Promise<void> {
+  const home = homeOf(version);
+  const node = {
+    absWorkingDir: ROOT,
+    bundle: true,
+    platform: 'node',
+    target: version === NEWEST ? 'node20' : 'node18',
+    packages: 'external',
+  } as const;
+  installPlugin(zipOf(version), version, join(home, 'plugins'));
+  await Promise.all([
+    build({
+      ...node,
+      entryPoints: ['standalone/config_schema/index.ts'],
+      outfile: join(home, 'node_modules', CONFIG_SCHEMA, 'index.js'),
+      format: 'cjs',
+    }),
+    build({
+      ...node,
+      entryPoints: ['test/plugin/kibana/process.ts'],
+      outfile: join(home, 'kibana.mjs'),
+      format: 'esm',
+    }),
+    buildPage(version, join(home, 'page')),
+  ]);
+}

@@ -1,0 +1,49 @@
+/**
+ * A Kibana, as far as an installed plugin sees it: the standalone host with the plugin of this home instead of the
+ * sources. Runs by itself, since Kibana 8.12 has a Node of its own.
+ */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { PLUGIN_ID } from '../../../common/constants';
+import type { PluginModule } from '../../../server/kibana';
+import { readSettings } from '../../../standalone/command_line/settings_file';
+import { startHost } from '../../../standalone/host';
+import { HostError } from '../../../standalone/host_error';
+import { parseManifest } from './manifest_parser';
+
+/** What the process is told, as JSON in its one argument. */
+export interface KibanaOptions {
+  version: string;
+  flavour: '8.12' | '9.x';
+  local: { url: string; ca?: string };
+  basePath?: string;
+}
+
+const home = dirname(fileURLToPath(import.meta.url));
+const pluginDir = join(home, 'plugins', PLUGIN_ID);
+
+async function main({ version, flavour, local, basePath }: KibanaOptions): Promise<void> {
+  parseManifest(JSON.parse(readFileSync(join(pluginDir, 'kibana.json'), 'utf8')), version);
+  const host = await startHost({
+    local,
+    port: 0,
+    flavour,
+    ...(basePath && { basePath }),
+    config: await readSettings(join(home, 'config/kibana.yml')),
+    browserDir: join(home, 'page'),
+    stateDir: join(home, 'data'),
+    plugin: {
+      server: createRequire(import.meta.url)(join(pluginDir, 'server')) as PluginModule,
+      browserDir: join(pluginDir, 'target/public'),
+    },
+  });
+  process.stdout.write(`${JSON.stringify({ url: host.url, node: process.version })}\n`);
+  process.stdin.resume().on('end', () => void host.stop().then(() => process.exit(0)));
+}
+
+main(JSON.parse(process.argv[2] ?? '{}')).catch((error: unknown) => {
+  process.stderr.write(`${error instanceof HostError ? error.message : (error as Error).stack}\n`);
+  process.exit(1);
+});
