@@ -65,7 +65,7 @@ function columnsOf(
       field: 'proxyAddress',
       name: 'Address',
       width: '15em',
-      render: (_: unknown, remote) => <Name text={addressOf(remote)} max={32} />,
+      render: (_: unknown, remote) => <Name text={addressOf(remote)} max={26} />,
     },
     {
       field: 'hasCredentials',

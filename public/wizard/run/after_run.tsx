@@ -54,7 +54,7 @@ export function AfterRun({ run, retry }: AfterRunProps) {
             </EuiButtonEmpty>
           </Item>
         )}
-        {run.purpose === 'connect' && (
+        {run.purpose === 'connect' && changedSomething(run) && (
           <Item>
             <UndoButton run={run} onProblem={setProblem} />
           </Item>
@@ -72,5 +72,9 @@ export function AfterRun({ run, retry }: AfterRunProps) {
     </>
   );
 }
+
+/** A step that is done and proves nothing has changed something. */
+const changedSomething = ({ steps }: RunState): boolean =>
+  steps.some(({ state, evidence }) => state === 'done' && !evidence);
 
 const Item = ({ children }: { children: ReactNode }) => <EuiFlexItem grow={false}>{children}</EuiFlexItem>;

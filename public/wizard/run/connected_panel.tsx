@@ -3,7 +3,6 @@ import React from 'react';
 import type { Evidence } from '../../../common/plan/step';
 import type { RunState } from '../../../common/run/events';
 import { CopyBlock } from '../../components/copy_block';
-import { shorten } from '../../components/name';
 import { systemNames } from '../../components/plan/system_names';
 import { useWizard } from '../state';
 import { AfterRun } from './after_run';
@@ -16,6 +15,7 @@ export function ConnectedPanel({ run }: { run: RunState }) {
   const { remoteName, port } = useRunContext(run);
   const names = systemNames(observation, remoteName);
   const proof = evidenceOf(run);
+  const version = proof.connected?.version;
   return (
     <EuiPanel color="success" hasShadow={false} data-test-subj="rcsConnected">
       <EuiTitle size="s">
@@ -25,14 +25,8 @@ export function ConnectedPanel({ run }: { run: RunState }) {
       <EuiText size="s">
         {proof.connected && (
           <p>
-            {[
-              `${names.local} reached ${names.remote}`,
-              proof.connected.version && `version ${proof.connected.version}`,
-              port && `over port ${port}`,
-            ]
-              .filter(Boolean)
-              .join(', ')}
-            .
+            {`Reached ${names.remote}${version ? `, version ${version},` : ''} from ${names.local}`}
+            {port && ` over port ${port}`}.
           </p>
         )}
         {proof.search && <p>{`A search through the connection found ${documents(proof.search.total)}.`}</p>}
@@ -50,6 +44,7 @@ type SearchEvidence = NonNullable<Evidence['search']>;
 function Search({ search }: { search: SearchEvidence }) {
   return (
     <>
+      <EuiSpacer size="m" />
       {search.hits.length > 0 && (
         <EuiBasicTable<SearchEvidence['hits'][number]>
           tableCaption="The first documents that were found"
@@ -75,4 +70,10 @@ const evidenceOf = (run: RunState): Evidence =>
 const documents = (total: number): string =>
   total === 1 ? '1 document' : `${total.toLocaleString('en-US')} documents`;
 
-const shownSource = (source: unknown) => <code>{shorten(JSON.stringify(source) ?? '', 240)}</code>;
+/** Enough of a document to know it again. */
+const SHOWN_CHARACTERS = 160;
+
+function shownSource(source: unknown) {
+  const text = JSON.stringify(source) ?? '';
+  return <code>{text.length > SHOWN_CHARACTERS ? `${text.slice(0, SHOWN_CHARACTERS)}…` : text}</code>;
+}

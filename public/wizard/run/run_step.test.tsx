@@ -139,7 +139,7 @@ describe('the end of a run', () => {
       { type: 'ended', at: 9_000, outcome: 'done' },
     );
     const proof = screen.getByTestId('rcsConnected');
-    expect(proof).toHaveTextContent('observability reached archive, version 9.5.3, over port 9443.');
+    expect(proof).toHaveTextContent('Reached archive, version 9.5.3, from observability over port 9443.');
     expect(proof).toHaveTextContent('found 1,204 documents');
     expect(within(proof).getByTestId('rcsFirstHits')).toHaveTextContent('{"message":"GET /"}');
     expect(within(proof).getByText('GET archive:logs-*/_search')).toBeInTheDocument();
@@ -255,7 +255,7 @@ async function showFailed(answers: Partial<Api> = {}) {
     plan: async () => ({ plan: samplePlan(), observation: sampleObservation() }),
     ...answers,
   });
-  view.tell({ type: 'ended', at: 9_000, outcome: 'failed', problem: PROBLEM });
+  view.tell(step('create', 'done'), { type: 'ended', at: 9_000, outcome: 'failed', problem: PROBLEM });
   return view;
 }
 

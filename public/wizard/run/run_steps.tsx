@@ -19,7 +19,7 @@ export function RunSteps({ run, names, clockAhead }: RunStepsProps) {
   return (
     <EuiSteps
       headingElement="h3"
-      titleSize="xs"
+      titleSize="xxs"
       data-test-subj="rcsRunSteps"
       steps={run.steps.map((step) => ({
         title: step.title,
@@ -43,8 +43,15 @@ function StepNews({ step, run, where, now }: StepNewsProps) {
   return (
     <>
       <EuiText size="s" color="subdued">
-        <p data-test-subj={`rcsRunState-${step.state}`}>{`${stateWords(step, now)} · ${where}`}</p>
-        {step.detail && <p>{step.detail}</p>}
+        <p data-test-subj={`rcsRunState-${step.state}`}>
+          {`${stateWords(step, now)} · ${where}`}
+          {step.detail && (
+            <>
+              <br />
+              {step.detail}
+            </>
+          )}
+        </p>
       </EuiText>
       {waitsForPerson && step.byHand && (
         <ByHandPanel runId={run.runId} byHand={step.byHand} seenSoFar={step.problem} />
