@@ -2,6 +2,7 @@ import { createBrowserHistory } from 'history';
 import React from 'react';
 import { render } from '../../public/app/render';
 import type { IHttpFetchError, ManagementSetup, Plugin } from '../../public/kibana';
+import type { Flavour } from '../contracts/route_security';
 import { HOME } from '../login/next_path';
 import type { SessionInfo } from '../login/session_info';
 import { createCore } from './core';
@@ -20,7 +21,7 @@ export interface BootOptions {
   /** With a leading slash and no trailing one, or empty. */
   basePath: string;
   plugin: BrowserPluginModule;
-  flavour?: '8.12' | '9.x';
+  flavour?: Flavour;
 }
 
 /** Takes a browser half through its life as Kibana does, and shows its page in a frame. */

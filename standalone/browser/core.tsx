@@ -2,6 +2,7 @@ import { EuiProvider } from '@elastic/eui';
 import React, { Fragment, type ReactNode } from 'react';
 import { PLUGIN_TITLE } from '../../common/constants';
 import type { ChromeBreadcrumb, CoreSetup, CoreStart, HttpSetup, Theme } from '../../public/kibana';
+import type { Flavour } from '../contracts/route_security';
 import { createValue, type Value } from './observable';
 import { useValue } from './use_value';
 
@@ -15,7 +16,7 @@ export interface BrowserCoreOptions {
   http: HttpSetup;
   theme$: Value<Theme>;
   /** Leaves out what Kibana 8.12 has not got. */
-  flavour: '8.12' | '9.x';
+  flavour: Flavour;
 }
 
 /** Kibana's browser core, as far as the plugin uses it. */
