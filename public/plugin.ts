@@ -1,4 +1,5 @@
 import { PLUGIN_ID, PLUGIN_TITLE } from '../common/constants';
+import { showAppMissing } from './app_missing';
 import type { CoreSetup, ManagementSetup, Plugin } from './kibana';
 
 /** Registers the page in Stack Management → Data and loads nothing until it is opened. */
@@ -9,8 +10,11 @@ export class RemoteClusterSetupPlugin implements Plugin<{ management: Management
       title: PLUGIN_TITLE,
       order: 8,
       async mount(params) {
-        const [[start], { mount }] = await Promise.all([core.getStartServices(), import('./app/mount')]);
-        return mount(start, params);
+        const [[start], app] = await Promise.all([
+          core.getStartServices(),
+          import('./app/mount').catch(() => undefined),
+        ]);
+        return app ? app.mount(start, params) : showAppMissing(params.element);
       },
     });
   }
