@@ -19,7 +19,7 @@ export function RunSteps({ run, names, clockAhead }: RunStepsProps) {
   return (
     <EuiSteps
       headingElement="h3"
-      titleSize="xxs"
+      titleSize="xs"
       data-test-subj="rcsRunSteps"
       steps={run.steps.map((step) => ({
         title: step.title,
