@@ -20,6 +20,7 @@ export function PlanStepItem({ step, number, steps, names }: PlanStepItemProps) 
       id={id}
       paddingSize="m"
       borders="horizontal"
+      buttonProps={{ paddingSize: 's' }}
       data-test-subj={`rcsPlanStep-${step.id}`}
       buttonContent={
         <EuiText size="s">

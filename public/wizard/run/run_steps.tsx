@@ -23,7 +23,7 @@ export function RunSteps({ run, names, clockAhead }: RunStepsProps) {
       data-test-subj="rcsRunSteps"
       steps={run.steps.map((step) => ({
         title: step.title,
-        status: STATUS[step.state],
+        status: statusOf(step, run),
         'data-test-subj': `rcsRunStep-${step.id}`,
         children: <StepNews step={step} run={run} where={names[step.system]} now={now} />,
       }))}
@@ -44,7 +44,7 @@ function StepNews({ step, run, where, now }: StepNewsProps) {
     <>
       <EuiText size="s" color="subdued">
         <p data-test-subj={`rcsRunState-${step.state}`}>
-          {`${stateWords(step, now)} · ${where}`}
+          {`${stateWords(step, now, run.outcome)} · ${where}`}
           {step.detail && (
             <>
               <br />
@@ -54,7 +54,10 @@ function StepNews({ step, run, where, now }: StepNewsProps) {
         </p>
       </EuiText>
       {waitsForPerson && step.byHand && (
-        <ByHandPanel runId={run.runId} byHand={step.byHand} seenSoFar={step.problem} />
+        <>
+          <EuiSpacer size="s" />
+          <ByHandPanel runId={run.runId} byHand={step.byHand} seenSoFar={step.problem} />
+        </>
       )}
       {step.problem && showsProblem(step, run) && (
         <>
@@ -71,8 +74,11 @@ function StepNews({ step, run, where, now }: StepNewsProps) {
  * only when it could not be taken back.
  */
 const showsProblem = ({ state, problem }: RunStep, run: RunState): boolean =>
-  (state === 'failed' && problem?.title !== run.problem?.title) ||
+  (state === 'failed' && run.outcome !== 'cancelled' && problem?.title !== run.problem?.title) ||
   (state === 'done' && run.outcome !== undefined && run.outcome !== 'done');
+
+const statusOf = ({ state }: RunStep, { outcome }: RunState) =>
+  state === 'failed' && outcome === 'cancelled' ? 'warning' : STATUS[state];
 
 const STATUS = {
   waiting: 'incomplete',

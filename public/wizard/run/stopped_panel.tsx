@@ -30,6 +30,7 @@ export function StoppedPanel({ run }: { run: RunState }) {
       )}
       <EuiSpacer size="m" />
       {run.purpose === 'connect' && <TakenBack run={run} />}
+      <EuiSpacer size="m" />
       {run.purpose === 'connect' && !signedIn && (
         <>
           <EuiText size="s">

@@ -19,5 +19,11 @@ describe('the state of a step in words', () => {
     [step({ state: 'done', startedAt: 1_000, endedAt: 3_000 }), 'Done in 2 s'],
     [step({ state: 'already_so', endedAt: 3_000 }), 'Already so'],
     [step({ state: 'taken_back', startedAt: 1_000, endedAt: 3_000 }), 'Taken back'],
+    [step({ state: 'failed', startedAt: 1_000, endedAt: 3_000 }), 'Failed after 2 s'],
   ])('%o is “%s”', (given, words) => expect(stateWords(given, 10_000)).toBe(words));
+
+  it('does not call a cancelled step failed', () => {
+    const given = step({ state: 'failed', startedAt: 1_000, endedAt: 3_000 });
+    expect(stateWords(given, 10_000, 'cancelled')).toBe('Stopped after 2 s');
+  });
 });

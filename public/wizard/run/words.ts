@@ -1,4 +1,4 @@
-import type { RunState, RunStep, StepState } from '../../../common/run/events';
+import type { RunOutcome, RunState, RunStep, StepState } from '../../../common/run/events';
 
 /** The state of a step in a word. */
 export const STATE_WORDS: Record<StepState, string> = {
@@ -14,12 +14,18 @@ export const STATE_WORDS: Record<StepState, string> = {
 /**
  * The state of a step with its time, in whole seconds.
  * @param now epoch ms by the server's clock
+ * @param outcome of the run; a step that a cancel ended has not failed
  */
-export function stateWords({ state, startedAt, endedAt }: RunStep, now: number): string {
-  const word = STATE_WORDS[state];
+export function stateWords(
+  { state, startedAt, endedAt }: RunStep,
+  now: number,
+  outcome?: RunOutcome,
+): string {
+  const word = state === 'failed' && outcome === 'cancelled' ? 'Stopped' : STATE_WORDS[state];
   if (startedAt === undefined || state === 'taken_back') return word;
   if (state === 'running' || state === 'by_hand') return `${word} for ${duration(now - startedAt)}`;
-  return endedAt === undefined ? word : `${word} in ${duration(endedAt - startedAt)}`;
+  const preposition = state === 'failed' ? 'after' : 'in';
+  return endedAt === undefined ? word : `${word} ${preposition} ${duration(endedAt - startedAt)}`;
 }
 
 /** The newest thing to say aloud about a run: its end, else the step it is at. */
