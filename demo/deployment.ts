@@ -79,7 +79,7 @@ export class Deployment {
       await this.startNodes();
     } catch (error) {
       await this.stop();
-      throw error;
+      throw new Error(`${this.name}: ${(error as Error).message}`);
     }
     this.status = 'started';
     if (this.definition.sampleData && !this.record.sampleDataLoaded) {

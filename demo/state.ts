@@ -4,6 +4,9 @@ import { join, resolve } from 'node:path';
 import { DemoError } from './error';
 
 const LOCK = 'demo.pid';
+/** Tells a state folder from any other, for `scripts/demo_reset.mjs`, which removes it. */
+const MARK = 'state_of_the_demo.txt';
+const MARK_TEXT = 'Made by the demo of Remote Cluster Setup. `npm run demo:reset` removes this folder.\n';
 
 export class StateFolder {
   readonly path: string;
@@ -28,6 +31,7 @@ export class StateFolder {
       );
     }
     mkdirSync(this.path, { recursive: true });
+    writeFileSync(this.file(MARK), MARK_TEXT);
     writeFileSync(this.file(LOCK), `${process.pid}\n`);
   }
 

@@ -4,24 +4,21 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
+/** Only the demo writes this file, so that `--state` cannot remove another folder by mistake. */
+const MARK = 'state_of_the_demo.txt';
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
 
 function main() {
   const { values } = parseArgs({ options: { state: { type: 'string' } } });
   const folder = resolve(values.state ?? join(ROOT, '.demo'));
   if (!existsSync(folder)) return `There is nothing to clear: ${folder} does not exist.`;
-  if (!isStateFolder(folder))
+  if (!existsSync(join(folder, MARK)))
     throw new Error(`${folder} is not the state folder of a demo, so nothing was removed.`);
   const owner = runningDemo(folder);
   if (owner)
     throw new Error(`A demo is running on ${folder} (process ${owner}). Stop it first; nothing was removed.`);
   rmSync(folder, { recursive: true });
   return `Cleared ${folder}. The next start makes a new organization.`;
-}
-
-/** Guards against removing anything else that `--state` may name by mistake. */
-function isStateFolder(folder) {
-  return ['organization.json', 'demo.pid', 'certificates'].some((name) => existsSync(join(folder, name)));
 }
 
 function runningDemo(folder) {

@@ -31,8 +31,8 @@ export function search(all: Listed[], query: Query, sort: unknown[]): Listed[] {
   const keys = sort.length > 0 ? sort.map(sortKey) : [{ read: field('name'), sign: 1 }];
   return all.filter(matches).sort((a, b) => {
     for (const { read, sign } of keys) {
-      const order = read(a).localeCompare(read(b)) * sign;
-      if (order !== 0) return order;
+      const [x, y] = [read(a), read(b)];
+      if (x !== y) return x < y ? -sign : sign;
     }
     return 0;
   });

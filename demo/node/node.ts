@@ -65,7 +65,7 @@ export class ElasticsearchNode {
     } catch (error) {
       await this.stop();
       const { nodeName: name } = this.options.layout;
-      throw new Error(`${name} of ${this.options.folder} did not start: ${(error as Error).message}`);
+      throw new Error(`${name} did not start: ${(error as Error).message}`);
     }
   }
 

@@ -55,7 +55,7 @@ export function readUserSettings({
   try {
     tree = parse(user_settings_yaml);
   } catch (error) {
-    const [firstLine] = (error as Error).message.split('\n');
+    const firstLine = (error as Error).message.split('\n')[0]?.replace(/:$/, '');
     throw new UserSettingsError(`the YAML cannot be read: ${firstLine}`, 'user_settings_yaml');
   }
   return checkTree(tree ?? {}, 'user_settings_yaml');
