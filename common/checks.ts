@@ -51,7 +51,8 @@ export const remoteName = (observation: Observation): string =>
 
 /** On Elastic Cloud the cluster's name is its id, which nobody knows it by. */
 const spoken = (cluster: ClusterObservation | undefined): string | undefined =>
-  cluster && !/^[0-9a-f]{32}$/.test(cluster.clusterName) ? cluster.clusterName : undefined;
+  cluster?.displayName ??
+  (cluster && !/^[0-9a-f]{32}$/.test(cluster.clusterName) ? cluster.clusterName : undefined);
 
 function sideChecks(side: 'local' | 'remote', fact: Seen<ClusterObservation>, name: string): CheckResult[] {
   if (!fact.seen) {

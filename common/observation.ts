@@ -30,6 +30,8 @@ export interface IdentityPreview {
 export interface ClusterObservation {
   /** `cluster_name`; on Elastic Cloud this is the Elasticsearch cluster id. */
   clusterName: string;
+  /** `cluster.metadata.display_name`: the deployment's name, where Elastic Cloud has set it. */
+  displayName?: string;
   clusterUuid: string;
   /** `9.5.3` */
   version: string;

@@ -38,7 +38,8 @@ export async function observeCluster(asker: Asker, side: 'local' | 'remote'): Pr
       tryThis: 'Use the Elasticsearch endpoint of the deployment.',
     });
   }
-  const [license, user, privileges, certificates] = await Promise.all([
+  const [displayName, license, user, privileges, certificates] = await Promise.all([
+    asker.fact({ method: 'GET', path: `/_cluster/settings?filter_path=*.${DISPLAY_NAME}` }, readDisplayName),
     asker.fact<LicenseAnswer, ClusterLicense>({ method: 'GET', path: '/_license' }, readLicense),
     asker.fact({ method: 'GET', path: '/_security/_authenticate' }, (answer: AuthenticateAnswer) => ({
       username: answer.username,
@@ -55,6 +56,7 @@ export async function observeCluster(asker: Asker, side: 'local' | 'remote'): Pr
   ]);
   return {
     clusterName: root.cluster_name ?? '',
+    ...(displayName.seen && displayName.value && { displayName: displayName.value }),
     clusterUuid: root.cluster_uuid,
     version: root.version.number,
     license,
@@ -63,6 +65,17 @@ export async function observeCluster(asker: Asker, side: 'local' | 'remote'): Pr
     certificates,
   };
 }
+
+/** Set by Elastic Cloud to the deployment's name. */
+const DISPLAY_NAME = 'cluster.metadata.display_name';
+
+interface DisplayNameAnswer {
+  persistent?: { cluster: { metadata: { display_name: string } } };
+  transient?: { cluster: { metadata: { display_name: string } } };
+}
+
+const readDisplayName = ({ persistent, transient }: DisplayNameAnswer): string | undefined =>
+  (transient ?? persistent)?.cluster.metadata.display_name;
 
 type ClusterLicense = { type: string; status: string; expiresAt?: number };
 

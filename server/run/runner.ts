@@ -112,7 +112,7 @@ class Runner {
   private async byHand(active: ActiveStep): Promise<Evidence | undefined> {
     const { planned, step } = active;
     this.tell(step.id, 'by_hand', planned.byHand && { byHand: planned.byHand });
-    let lastCode = '';
+    let lastCode = 'credential_awaited';
     const verdict = await until(
       async () => {
         for (const request of planned.requests) await this.send(request);

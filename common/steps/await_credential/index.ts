@@ -1,6 +1,6 @@
 import type { KeyedIntent } from '../../intent';
 import { castOf, isKeyed, keyInUse, localDeployment } from '../../plan/facts';
-import type { Step } from '../../plan/step';
+import type { Answer, Step, StepContext, Verdict } from '../../plan/step';
 import { credentialSetting } from '../../rules/alias';
 import { KEY } from '../create_cross_cluster_key';
 import { judgeConnect, resolvePath } from '../verify_connection';
@@ -22,7 +22,7 @@ export const awaitCredential: Step<KeyedIntent> = {
   requests: () => [{ system: 'local', method: 'POST', path: '/_nodes/reload_secure_settings' }],
   check: {
     request: (context) => ({ system: 'local', method: 'GET', path: resolvePath(context.intent.alias) }),
-    judge: judgeConnect,
+    judge: judgeArrival,
   },
   byHand(context) {
     const { local, alias } = castOf(context);
@@ -51,3 +51,28 @@ export const awaitCredential: Step<KeyedIntent> = {
     };
   },
 };
+
+/** How a connection looks while there is no key: no news, as opposed to a key that arrived and is refused. */
+const NO_KEY_YET = [
+  'connection_failed',
+  'credential_missing',
+  'remote_unreachable',
+  'tls_not_trusted',
+  'wrong_port_for_model',
+];
+
+function judgeArrival(answer: Answer, context: StepContext): Verdict {
+  const verdict = judgeConnect(answer, context);
+  if (verdict.settled || !NO_KEY_YET.includes(verdict.because.code)) return verdict;
+  const { local, alias } = castOf(context);
+  return {
+    settled: false,
+    because: {
+      code: 'credential_awaited',
+      title: 'The key has not arrived yet',
+      why: `${local} does not connect with a key for ${alias} so far.`,
+      tryThis: `Store the key under exactly the name ${alias}.`,
+      ...(verdict.because.cause && { cause: verdict.because.cause }),
+    },
+  };
+}
