@@ -50,6 +50,10 @@ function predicate(query: Query): Predicate {
 const QUERIES: Record<string, (body: Query) => Predicate> = {
   match_all: () => () => true,
   match_none: () => () => false,
+  ids: ({ values }) => {
+    const wanted = (values as unknown[]).map(String);
+    return ({ id }) => wanted.includes(id);
+  },
   bool,
   nested: ({ query }) => predicate(query as Query),
   exists: (body) => {
