@@ -1,19 +1,24 @@
-import { expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { certificateAuthorityProblem } from './pem';
 
-const CERTIFICATE = '-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n';
+const certificate = '-----BEGIN CERTIFICATE-----\nMIIB+w==\n-----END CERTIFICATE-----\n';
 
-test('PEM certificates can be used, one or several', () => {
-  expect(certificateAuthorityProblem(CERTIFICATE)).toBeUndefined();
-  expect(certificateAuthorityProblem(`Subject: x\n${CERTIFICATE}${CERTIFICATE}`)).toBeUndefined();
-});
+describe('certificateAuthorityProblem', () => {
+  it('takes one certificate or several, whatever stands around them', () => {
+    expect(certificateAuthorityProblem(certificate)).toBeUndefined();
+    expect(certificateAuthorityProblem(`subject=CN=ca\r\n${certificate}${certificate}`)).toBeUndefined();
+  });
 
-test.each([
-  ['', 'ca_not_pem'],
-  ['MIIB', 'ca_not_pem'],
-  ['-----BEGIN CERTIFICATE-----\nMIIB', 'ca_not_pem'],
-  [`${CERTIFICATE}-----BEGIN PRIVATE KEY-----\nMIIE`, 'ca_holds_private_key'],
-  ['-----BEGIN EC PRIVATE KEY-----\nMIIE\n-----END EC PRIVATE KEY-----', 'ca_holds_private_key'],
-])('%j cannot: %s', (text, code) => {
-  expect(certificateAuthorityProblem(text)?.code).toBe(code);
+  it.each([
+    [
+      'a private key',
+      `${certificate}-----BEGIN EC PRIVATE KEY-----\nMHc=\n-----END EC PRIVATE KEY-----`,
+      'ca_holds_private_key',
+    ],
+    ['half a certificate', '-----BEGIN CERTIFICATE-----\nMIIB', 'ca_not_pem'],
+    ['binary read as text', '0\u0082\u0003\u00fb', 'ca_not_pem'],
+    ['nothing', '', 'ca_not_pem'],
+  ])('refuses %s', (_, text, code) => {
+    expect(certificateAuthorityProblem(text)?.code).toBe(code);
+  });
 });

@@ -4,6 +4,7 @@ import { useHistory } from 'react-router-dom';
 import { known } from '../../../common/problem';
 import { accessProblems } from '../../../common/rules/access';
 import { ProblemCallout } from '../../components/problem_callout';
+import { TryAgain } from '../../components/try_again';
 import { type AccessDraft, accessOf } from '../draft';
 import { useWizard } from '../state';
 import { StepFooter } from '../step_footer';
@@ -33,11 +34,7 @@ export function AccessStep({ back, next }: StepProps) {
           <ProblemCallout
             problem={indices.why}
             color="warning"
-            actions={
-              <EuiButton size="s" color="warning" onClick={() => look()}>
-                Look again
-              </EuiButton>
-            }
+            actions={<TryAgain color="warning" onClick={() => look()} data-test-subj="rcsRetryLook" />}
           />
           <EuiSpacer size="m" />
         </>

@@ -10,6 +10,7 @@ import {
 import React, { useEffect, useRef } from 'react';
 import { type CheckResult, checks, localName } from '../../../common/checks';
 import { ProblemCallout } from '../../components/problem_callout';
+import { TryAgain } from '../../components/try_again';
 import { remoteTarget } from '../intent';
 import { useWizard } from '../state';
 import { CheckList } from './check_list';
@@ -30,11 +31,7 @@ export function BothSides() {
         <EuiSpacer size="l" />
         <ProblemCallout
           problem={observeProblem}
-          actions={
-            <EuiButton size="s" color="danger" onClick={() => look()} data-test-subj="rcsRetryLook">
-              Try again
-            </EuiButton>
-          }
+          actions={<TryAgain onClick={() => look()} data-test-subj="rcsRetryLook" />}
         />
       </>
     );

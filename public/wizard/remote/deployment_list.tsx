@@ -14,6 +14,7 @@ import { known } from '../../../common/problem';
 import { useApi } from '../../api/context';
 import { problemOf } from '../../api/problems';
 import { ProblemCallout } from '../../components/problem_callout';
+import { TryAgain } from '../../components/try_again';
 import { useDebounced } from '../../components/use_debounced';
 import { configuredRemotes } from '../intent';
 import { useWizard } from '../state';
@@ -40,11 +41,7 @@ export function DeploymentList({ organization }: { organization: OrganizationAcc
         <EuiSpacer size="m" />
         <ProblemCallout
           problem={problemOf(error)}
-          actions={
-            <EuiButton size="s" color="danger" onClick={() => refetch()} data-test-subj="rcsRetryDeployments">
-              Try again
-            </EuiButton>
-          }
+          actions={<TryAgain onClick={() => refetch()} data-test-subj="rcsRetryDeployments" />}
         />
       </>
     );

@@ -2,6 +2,7 @@ import { EuiButton, EuiSkeletonText, EuiSpacer, EuiTitle } from '@elastic/eui';
 import React from 'react';
 import type { Problem } from '../../../common/problem';
 import { ProblemCallout } from '../../components/problem_callout';
+import { TryAgain } from '../../components/try_again';
 import { remoteTarget, remoteUrl } from '../intent';
 import { useWizard } from '../state';
 import { BothSides } from './both_sides';
@@ -24,11 +25,7 @@ export function SignInSection() {
       {!url && !observing && (
         <ProblemCallout
           problem={observeProblem ?? addressProblem(name, observation?.organization)}
-          actions={
-            <EuiButton size="s" color="danger" onClick={() => look()} data-test-subj="rcsRetryLook">
-              Try again
-            </EuiButton>
-          }
+          actions={<TryAgain onClick={() => look()} data-test-subj="rcsRetryLook" />}
         />
       )}
       {url && <BothSides />}
