@@ -1,13 +1,14 @@
-import type { Intent } from './intent';
+import type { CertificateFacts, Intent, Signing } from './intent';
 import type {
   ConfiguredRemote,
   ConnectAnswer,
   CrossClusterKey,
   DeploymentSummary,
+  IdentityPreview,
   Observation,
 } from './observation';
 import type { Plan, ReviewedStep } from './plan/types';
-import type { Problem } from './problem';
+import type { Problem, Seen } from './problem';
 
 /** Every address of the server, in one place. */
 export const API_VERSION = '1';
@@ -17,6 +18,8 @@ export const PATHS = {
   settings: `${BASE}/settings`,
   observe: `${BASE}/observe`,
   deployments: `${BASE}/organization/deployments`,
+  inspectFiles: `${BASE}/identity/files`,
+  previewIdentity: `${BASE}/identity/preview`,
   plan: `${BASE}/plan`,
   runs: `${BASE}/runs`,
   run: `${BASE}/runs/{runId}`,
@@ -46,9 +49,23 @@ export interface OrganizationAccess {
   apiKey: string;
 }
 
+/**
+ * What a request needs that is kept nowhere: it lives in the tab's memory and travels with each request.
+ */
 export interface Credentials {
   remote?: RemoteAccess;
   organization?: OrganizationAccess;
+  files?: SigningFiles;
+}
+
+/** PEM texts of one's own certificate; the intent only holds what was read from them. */
+export interface SigningFiles {
+  /** Leaf first, the chain behind it. */
+  certificate?: string;
+  /** Private key, without a password. */
+  key?: string;
+  /** CA for the remote. */
+  authority?: string;
 }
 
 /** `GET settings`: what the page has to know before anything is asked. */
@@ -81,6 +98,25 @@ export interface DeploymentsResponse {
   /** How many match in the organization. */
   total: number;
   cursor?: string;
+}
+
+/** `POST identity/files`: reads what was dropped in, before anything is sent anywhere. */
+export interface InspectFilesRequest {
+  files: SigningFiles;
+}
+export interface InspectFilesResponse {
+  signing?: CertificateFacts;
+  authority?: { fingerprint: string; subjects: string[] };
+}
+
+/** `POST identity/preview`: whom a pattern admits. */
+export interface PreviewIdentityRequest {
+  pattern: string;
+  signing: Signing;
+  credentials: Credentials;
+}
+export interface PreviewIdentityResponse {
+  preview: Seen<IdentityPreview>;
 }
 
 /** `POST plan` */

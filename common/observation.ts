@@ -22,8 +22,13 @@ export interface IdentityPreview {
   pattern: string;
   /** The DN the local would sign with, and whether the whole of it matches. */
   local: { dn: string; admitted: boolean }[];
-  /** Other deployments of the organization, by the form of their node DNs. */
-  deployments: { id: string; name: string; admitted: boolean }[];
+  /** The organization's other deployments, by the form of their node DNs; absent where they cannot be seen. */
+  others?: {
+    total: number;
+    admitted: number;
+    /** Names of the first few that are admitted. */
+    names: string[];
+  };
 }
 
 /** What both sides show of themselves. */
@@ -129,8 +134,6 @@ export interface CrossClusterKey {
 export interface OrganizationObservation {
   /** Organization id; on Elastic Cloud also the scope id in node DNs. */
   id?: string;
-  /** Every deployment's Elasticsearch, by its cluster id. */
-  clusters: { id: string; name: string; clusterId: string }[];
   /** The deployment the local cluster belongs to, when the key can see it. */
   local?: DeploymentDetail;
   /** The deployment that was picked as remote. */

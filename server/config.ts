@@ -39,6 +39,8 @@ export const configSchema = schema.object({
     request: schema.duration({ defaultValue: '30s' }),
     /** How long a step may take to show its effect. */
     settle: schema.duration({ defaultValue: '60s' }),
+    /** How long Elastic Cloud may take to apply a plan, which restarts nodes one after another. */
+    restart: schema.duration({ defaultValue: '1h' }),
     /** How long a run waits for a person. */
     byHand: schema.duration({ defaultValue: '30m' }),
   }),
@@ -55,7 +57,7 @@ export interface Settings {
   /** PEM texts. */
   certificateAuthorities: string[];
   /** Milliseconds. */
-  timeouts: { request: number; settle: number; byHand: number };
+  timeouts: { request: number; settle: number; restart: number; byHand: number };
 }
 
 /** @param readFile reads a PEM file; throws when it cannot */
@@ -77,6 +79,7 @@ export function toSettings(config: PluginConfig, readFile: (path: string) => str
     timeouts: {
       request: config.timeouts.request.asMilliseconds(),
       settle: config.timeouts.settle.asMilliseconds(),
+      restart: config.timeouts.restart.asMilliseconds(),
       byHand: config.timeouts.byHand.asMilliseconds(),
     },
   };

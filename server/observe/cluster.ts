@@ -70,12 +70,12 @@ export async function observeCluster(asker: Asker, side: 'local' | 'remote'): Pr
 const DISPLAY_NAME = 'cluster.metadata.display_name';
 
 interface DisplayNameAnswer {
-  persistent?: { cluster: { metadata: { display_name: string } } };
-  transient?: { cluster: { metadata: { display_name: string } } };
+  persistent?: { cluster?: { metadata?: { display_name?: string } } };
+  transient?: { cluster?: { metadata?: { display_name?: string } } };
 }
 
 const readDisplayName = ({ persistent, transient }: DisplayNameAnswer): string | undefined =>
-  (transient ?? persistent)?.cluster.metadata.display_name;
+  (transient ?? persistent)?.cluster?.metadata?.display_name;
 
 type ClusterLicense = { type: string; status: string; expiresAt?: number };
 

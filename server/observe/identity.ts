@@ -3,8 +3,10 @@ import type { Signing } from '../../common/intent';
 import type { IdentityPreview, Observation } from '../../common/observation';
 import { known, type Problem, type Seen, seen, unseen } from '../../common/problem';
 import { cloudDn, localDns, readCloudName } from '../../common/rules/identity_pattern';
+import type { ClusterName } from './organization';
 
 /** Node ids as Elastic Cloud gives them, to stand for nodes nobody has seen. */
+const NAMES_SHOWN = 20;
 const SAMPLE_NODES = ['instance-0000000000', 'tiebreaker-0000000001', 'kJ3xQ9aZTWq7b5vN2mLr8A'];
 
 /**
@@ -15,8 +17,9 @@ export function previewIdentity(
   pattern: string,
   signing: Signing,
   observation: Observation,
+  clusters?: ClusterName[],
 ): Seen<IdentityPreview> {
-  if (/\(\?<?[=!]|\\[1-9]|\\k<|[*+?}]\+|\(\?>/.test(pattern)) return unseen(cannotJudge);
+  if (BEYOND_RE2.test(pattern)) return unseen(cannotJudge);
   let expression: RE2JS;
   try {
     expression = RE2JS.compile(pattern);
@@ -24,24 +27,31 @@ export function previewIdentity(
     return unseen({ ...notAPattern, cause: (error as Error).message });
   }
   const admits = (dn: string) => expression.matcher(dn).matches();
-  const dns = signing.source === 'own_certificate' ? [signing.certificate.subjectDn] : localDns(observation);
-  const own = readCloudName(dns[0] ?? '');
+  const nodes = localDns(observation);
+  const own = readCloudName(nodes[0] ?? '');
+  const dns = signing.source === 'own_certificate' ? [signing.certificate.subjectDn] : nodes;
+  const scopeId = own?.scopeId ?? known(observation.organization)?.id;
   const localCluster = own?.clusterId ?? known(observation.local)?.clusterName;
-  const organization = known(observation.organization);
-  const scopeId = own?.scopeId ?? organization?.id;
-  const others = organization?.clusters.filter(({ clusterId }) => clusterId !== localCluster) ?? [];
+  const others = clusters?.filter(({ clusterId }) => clusterId !== localCluster);
+  const admitted = others?.filter(({ clusterId }) =>
+    SAMPLE_NODES.some((nodeId) => scopeId !== undefined && admits(cloudDn({ nodeId, clusterId, scopeId }))),
+  );
   return seen({
     pattern,
     local: dns.map((dn) => ({ dn, admitted: admits(dn) })),
-    deployments: scopeId
-      ? others.map(({ id, name, clusterId }) => ({
-          id,
-          name,
-          admitted: SAMPLE_NODES.some((nodeId) => admits(cloudDn({ nodeId, clusterId, scopeId }))),
-        }))
-      : [],
+    ...(others &&
+      admitted && {
+        others: {
+          total: others.length,
+          admitted: admitted.length,
+          names: admitted.slice(0, NAMES_SHOWN).map(({ name }) => name),
+        },
+      }),
   });
 }
+
+/** Look-around, back references, possessive quantifiers, atomic groups. */
+const BEYOND_RE2 = /\(\?<?[=!]|\\[1-9]|\\k<|[*+?}]\+|\(\?>/;
 
 const notAPattern: Problem = {
   code: 'pattern_invalid',

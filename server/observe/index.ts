@@ -1,6 +1,6 @@
 import type { Intent } from '../../common/intent';
 import type { Observation } from '../../common/observation';
-import { known } from '../../common/problem';
+import { known, seen } from '../../common/problem';
 import type { Systems } from '../systems/system';
 import { previewIdentity } from './identity';
 import { observeLocal } from './local';
@@ -30,12 +30,17 @@ export async function observe(systems: Systems, options: ObserveOptions = {}): P
       remoteDeploymentId: options.deploymentId ?? intent?.remote.deploymentId,
       identity: intent?.model === 'api_key_with_identity',
     }));
-  const seenSoFar = {
+  const soFar: Observation = {
     at: Date.now(),
     local,
     ...(remote && { remote }),
-    ...(organization && { organization }),
+    ...(organization && {
+      organization: organization.seen ? seen(organization.value.organization) : organization,
+    }),
   };
-  if (intent?.model !== 'api_key_with_identity') return seenSoFar;
-  return { ...seenSoFar, identity: previewIdentity(intent.identityPattern, intent.signing, seenSoFar) };
+  if (intent?.model !== 'api_key_with_identity') return soFar;
+  return {
+    ...soFar,
+    identity: previewIdentity(intent.identityPattern, intent.signing, soFar, known(organization)?.clusters),
+  };
 }

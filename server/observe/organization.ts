@@ -53,6 +53,12 @@ interface ExtensionsAnswer {
   extensions?: { id: string; name: string; url: string; file_metadata?: object }[];
 }
 
+/** A deployment by its Elasticsearch cluster id. */
+export interface ClusterName {
+  name: string;
+  clusterId: string;
+}
+
 export interface OrganizationWanted {
   /** On Elastic Cloud the Elasticsearch cluster id, by which the local deployment is found. */
   localClusterName: string | undefined;
@@ -65,7 +71,7 @@ export interface OrganizationWanted {
 export async function observeOrganization(
   client: SystemClient,
   { localClusterName, remoteDeploymentId, identity }: OrganizationWanted,
-): Promise<Seen<OrganizationObservation>> {
+): Promise<Seen<{ organization: OrganizationObservation; clusters: ClusterName[] }>> {
   const asker = new Asker(client, 'organization', CAST);
   return attempt(async () => {
     const [{ deployments }, id] = await Promise.all([
@@ -85,16 +91,16 @@ export async function observeOrganization(
       identity ? observeExtensions(asker) : undefined,
     ]);
     return {
-      ...(id.seen && id.value !== undefined && { id: id.value }),
-      clusters: deployments.flatMap(({ id, name, resources }) =>
-        resources
-          .filter(({ kind }) => kind === 'elasticsearch')
-          .map((resource) => ({ id, name, clusterId: resource.id })),
+      organization: {
+        ...(id.seen && id.value !== undefined && { id: id.value }),
+        ...(local && { local }),
+        ...(remote && { remote }),
+        ...(localAuthorities && { localAuthorities }),
+        ...(extensions && { extensions }),
+      },
+      clusters: deployments.flatMap(({ name, resources }) =>
+        resources.filter(({ kind }) => kind === 'elasticsearch').map(({ id }) => ({ name, clusterId: id })),
       ),
-      ...(local && { local }),
-      ...(remote && { remote }),
-      ...(localAuthorities && { localAuthorities }),
-      ...(extensions && { extensions }),
     };
   });
 }

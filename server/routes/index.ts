@@ -1,6 +1,7 @@
 import type { IRouter } from '../kibana';
 import { registerConnections } from './connections';
 import { registerDeployments } from './deployments';
+import { registerIdentity } from './identity';
 import { registerObserve } from './observe';
 import { registerPlan } from './plan';
 import { registerRuns } from './runs';
@@ -12,6 +13,7 @@ export function registerRoutes(router: IRouter, services: Services): void {
   registerConnections(router, services);
   registerDeployments(router, services);
   registerObserve(router, services);
+  registerIdentity(router, services);
   registerPlan(router, services);
   registerRuns(router, services);
 }

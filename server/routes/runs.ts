@@ -3,6 +3,7 @@ import { PATHS, type PlanChanged, type RunRequest, type UndoRequest } from '../.
 import { differences } from '../../common/plan/differences';
 import { activeSteps } from '../../common/plan/plan';
 import { ProblemError } from '../../common/problem';
+import { materialsFor } from '../certificates/materials';
 import type { IRouter, KibanaRequest } from '../kibana';
 import { observe } from '../observe';
 import { beginRun } from '../run/begin';
@@ -64,6 +65,7 @@ export function registerRuns(router: IRouter, services: Services): void {
         context: { intent: request.body.intent, observation },
         steps: activeSteps({ intent: request.body.intent, observation }),
         plan,
+        materials: materialsFor({ intent: request.body.intent, observation }, request.body.credentials.files),
         observe: () => observe(systems, { intent: request.body.intent }),
         timeouts: services.settings.timeouts,
         audit: (line) => services.audit(request, line),

@@ -38,9 +38,19 @@ const remoteAccess = schema.object({
 
 export const organizationAccess = schema.object({ apiKey: headerText });
 
+const pemText = schema.string({ minLength: 1, maxLength: 200_000 });
+
+/** Looked at in earnest by `certificates/inspect.ts`. */
+export const signingFiles = schema.object({
+  certificate: schema.maybe(pemText),
+  key: schema.maybe(pemText),
+  authority: schema.maybe(pemText),
+});
+
 export const credentials = schema.object({
   remote: schema.maybe(remoteAccess),
   organization: schema.maybe(organizationAccess),
+  files: schema.maybe(signingFiles),
 });
 
 const names = schema.arrayOf(text(1024), { maxSize: 1000 });
@@ -68,11 +78,50 @@ const intentBase = {
   }),
 };
 
-export const intent = schema.object({
-  model: schema.literal('api_key'),
+const keyed = {
   ...intentBase,
   access,
   expirationDays: schema.maybe(schema.number({ min: 1, max: 36_500 })),
+};
+
+const fingerprint = schema.string({
+  validate: (value) => (/^[0-9a-f]{64}$/.test(value) ? undefined : 'expected a SHA-256 in lower-case hex'),
 });
+
+export const signing = schema.oneOf([
+  schema.object({ source: schema.literal('node_certificate') }),
+  schema.object({
+    source: schema.literal('own_certificate'),
+    certificate: schema.object({
+      fingerprint,
+      subjectDn: text(4096),
+      issuerDn: text(4096),
+      expiry: text(100),
+    }),
+  }),
+]);
+
+/** A regular expression that people can still read. */
+export const pattern = text(2000);
+
+export const intent = schema.oneOf([
+  schema.object({ model: schema.literal('api_key'), ...keyed }),
+  schema.object({
+    model: schema.literal('api_key_with_identity'),
+    ...keyed,
+    signing,
+    authority: schema.object({
+      source: schema.oneOf([
+        schema.literal('internal_tls_ca'),
+        schema.literal('regional_ca'),
+        schema.literal('dropped_in'),
+      ]),
+      fingerprint: schema.maybe(fingerprint),
+      keep: schema.arrayOf(text(1024), { maxSize: 100 }),
+      replacesUnknown: schema.maybe(schema.boolean()),
+    }),
+    identityPattern: pattern,
+  }),
+]);
 
 export const runId = schema.object({ runId: schema.string({ minLength: 1, maxLength: 64 }) });

@@ -16,8 +16,10 @@ interface Beginning {
   context: StepContext;
   steps: ActiveStep[];
   plan: Plan;
+  /** Named values that came with the request. */
+  materials?: Record<string, string>;
   observe(): Promise<StepContext['observation']>;
-  timeouts: { settle: number; byHand: number };
+  timeouts: { settle: number; restart: number; byHand: number };
   audit(line: AuditLine): void;
 }
 
@@ -25,7 +27,7 @@ interface Beginning {
  * Begins a run and returns at once; it goes on by itself.
  * @throws ProblemError when a run for the same alias is going on
  */
-export function beginRun({ registry, owner, context, plan, audit, ...rest }: Beginning): Run {
+export function beginRun({ registry, owner, context, plan, materials, audit, ...rest }: Beginning): Run {
   const { alias } = context.intent;
   const { local, remote } = castOf(context);
   const going = registry.active(owner, alias);
@@ -44,6 +46,7 @@ export function beginRun({ registry, owner, context, plan, audit, ...rest }: Beg
     owner,
     plan.steps.map((step) => step.digest ?? ''),
   );
+  for (const [name, value] of Object.entries(materials ?? {})) run.keep(name, value, true);
   run.tell({
     type: 'started',
     at: Date.now(),

@@ -18,7 +18,7 @@ export interface RunnerOptions {
   steps: ActiveStep[];
   /** Looks again, for steps that check the world right before they write. */
   observe(): Promise<StepContext['observation']>;
-  timeouts: { settle: number; byHand: number };
+  timeouts: { settle: number; restart: number; byHand: number };
   /** Told about every write, for the audit log. */
   onWrite?(request: PlannedRequest, outcome: 'success' | 'failure'): void;
 }
@@ -101,7 +101,7 @@ class Runner {
     if (step.check) {
       verdict = await until(() => this.look(active), {
         everyMs: LOOK_AGAIN_MS,
-        limitMs: timeouts.settle,
+        limitMs: step.patience === 'restart' ? timeouts.restart : timeouts.settle,
         signal: this.run.abort.signal,
       });
       if (!verdict.settled) throw new ProblemError(verdict.because);

@@ -1,4 +1,5 @@
 import type { Json, PlannedRequest } from '../../common/plan/types';
+import { packBundle } from '../certificates/bundle';
 import type { SystemRequest } from '../systems/system';
 
 const PLACEHOLDER = /\{\{([a-z_]+(?:\.[a-z_]+)*)\}\}/g;
@@ -24,5 +25,15 @@ export function fill(request: PlannedRequest, named: (name: string) => string | 
     method: request.method,
     path: text(request.path),
     ...(request.body !== undefined && { body: json(request.body) }),
+    ...(request.upload && {
+      file: {
+        contentType: 'application/zip',
+        content: packBundle(
+          Object.fromEntries(
+            Object.entries(request.upload.files).map(([path, name]) => [path, text(`{{${name}}}`)]),
+          ),
+        ),
+      },
+    }),
   };
 }

@@ -14,7 +14,9 @@ export interface HttpCall {
   /** Absolute; must not hold credentials. */
   url: string;
   headers: Record<string, string>;
-  body?: string;
+  /** JSON text, unless `contentType` says otherwise. */
+  body?: string | Buffer;
+  contentType?: string;
   /** PEM texts trusted besides the well-known CAs. */
   certificateAuthorities: string[];
   timeoutMs: number;
@@ -72,7 +74,7 @@ function exchange(call: HttpCall, url: URL, guard: AddressGuard, signal: AbortSi
         'user-agent': 'remote-cluster-setup',
         // Node sends no length of its own accord with DELETE, and a body without one is not read.
         ...(call.body !== undefined && {
-          'content-type': 'application/json',
+          'content-type': call.contentType ?? 'application/json',
           'content-length': String(Buffer.byteLength(call.body)),
         }),
         ...call.headers,

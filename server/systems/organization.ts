@@ -9,12 +9,13 @@ export function organizationSystem(
   options: { baseUrl: string; certificateAuthorities: string[]; timeoutMs: number },
 ): SystemClient {
   return {
-    async request({ method, path, body }, signal) {
+    async request({ method, path, body, file }, signal) {
       const { status, body: answer } = await http({
         method,
         url: `${options.baseUrl}${path}`,
         headers: { authorization: `ApiKey ${access.apiKey}` },
         ...(body !== undefined && { body: JSON.stringify(body) }),
+        ...(file && { body: file.content, contentType: file.contentType }),
         certificateAuthorities: options.certificateAuthorities,
         timeoutMs: options.timeoutMs,
         name: 'Elastic Cloud',

@@ -5,6 +5,8 @@ export interface SystemRequest {
   method: PlannedRequest['method'];
   path: string;
   body?: Json;
+  /** Sent as it is, instead of a JSON body. */
+  file?: { contentType: string; content: Buffer };
 }
 
 /** One of the three systems: a way to send it a request. */

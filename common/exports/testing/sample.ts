@@ -31,7 +31,7 @@ export function sampleObservation(withOrganization = true): Observation {
       keys: seen([]),
     }),
     ...(withOrganization && {
-      organization: seen({ clusters: [], local: deployment('observability'), remote: deployment('archive') }),
+      organization: seen({ local: deployment('observability'), remote: deployment('archive') }),
     }),
   };
 }

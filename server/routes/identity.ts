@@ -1,0 +1,74 @@
+import { schema } from '@kbn/config-schema';
+import {
+  type InspectFilesRequest,
+  type InspectFilesResponse,
+  PATHS,
+  type PreviewIdentityRequest,
+} from '../../common/api';
+import { known } from '../../common/problem';
+import { inspectAuthority, inspectSigningPair } from '../certificates/inspect';
+import type { IRouter } from '../kibana';
+import { previewIdentity } from '../observe/identity';
+import { observeLocal } from '../observe/local';
+import { observeOrganization } from '../observe/organization';
+import { answering } from './respond';
+import { credentials, pattern, signing, signingFiles } from './schemas';
+import { ROUTE_SECURITY } from './security';
+import { type Services, systemsFor } from './services';
+
+/** Reads dropped-in files, and says whom a pattern admits; changes nothing. */
+export function registerIdentity(router: IRouter, services: Services): void {
+  router.versioned
+    .post({ path: PATHS.inspectFiles, access: 'internal', security: ROUTE_SECURITY })
+    .addVersion(
+      {
+        version: '1',
+        security: ROUTE_SECURITY,
+        validate: { request: { body: schema.object({ files: signingFiles }) } },
+      },
+      answering<unknown, unknown, InspectFilesRequest>(
+        services.logger,
+        async (request, _context, response) => {
+          const { certificate, key, authority } = request.body.files;
+          const body: InspectFilesResponse = {
+            ...(certificate !== undefined &&
+              key !== undefined && { signing: inspectSigningPair(certificate, key) }),
+            ...(authority !== undefined && { authority: inspectAuthority(authority, certificate) }),
+          };
+          return response.ok({ body: { ...body } });
+        },
+      ),
+    );
+
+  router.versioned
+    .post({ path: PATHS.previewIdentity, access: 'internal', security: ROUTE_SECURITY })
+    .addVersion(
+      {
+        version: '1',
+        security: ROUTE_SECURITY,
+        validate: { request: { body: schema.object({ pattern, signing, credentials }) } },
+      },
+      answering<unknown, unknown, PreviewIdentityRequest>(
+        services.logger,
+        async (request, context, response) => {
+          const systems = await systemsFor(services, context, request.body.credentials);
+          const local = await observeLocal(systems.local);
+          const organization =
+            systems.organization &&
+            (await observeOrganization(systems.organization, {
+              localClusterName: known(local)?.clusterName,
+              remoteDeploymentId: undefined,
+              identity: false,
+            }));
+          const seenSoFar = { at: Date.now(), local };
+          const preview = previewIdentity(
+            request.body.pattern,
+            request.body.signing,
+            seenSoFar,
+            known(organization)?.clusters,
+          );
+          return response.ok({ body: { preview } });
+        },
+      ),
+    );
+}
