@@ -1,5 +1,4 @@
 import {
-  EuiButton,
   EuiFlexGrid,
   EuiFlexItem,
   EuiScreenReaderOnly,

@@ -1,4 +1,4 @@
-import { EuiButton, EuiSkeletonText, EuiSpacer, EuiTitle } from '@elastic/eui';
+import { EuiSkeletonText, EuiSpacer, EuiTitle } from '@elastic/eui';
 import React from 'react';
 import type { Problem } from '../../../common/problem';
 import { ProblemCallout } from '../../components/problem_callout';
