@@ -9,7 +9,7 @@ import { addressOf, modelOf } from './words';
 /** All that is known of a connection: what is wrong with it, and its settings. */
 export function ConnectionDetails({ remote, state }: { remote: ConfiguredRemote; state: ConnectionState }) {
   return (
-    <div data-test-subj={`rcsConnectionDetails-${remote.alias}`}>
+    <div style={FULL_WIDTH} data-test-subj={`rcsConnectionDetails-${remote.alias}`}>
       {'problem' in state && (
         <>
           <ProblemCallout problem={state.problem} color={state.is === 'failing' ? 'danger' : 'warning'} />
@@ -20,6 +20,9 @@ export function ConnectionDetails({ remote, state }: { remote: ConfiguredRemote;
     </div>
   );
 }
+
+/** An expanded row is a flex container, which would shrink its content. */
+const FULL_WIDTH = { width: '100%' };
 
 function settingsOf(remote: ConfiguredRemote, state: ConnectionState) {
   const proxy = remote.mode === 'proxy';

@@ -79,7 +79,7 @@ function columnsOf(
     },
     {
       name: 'Actions',
-      width: '9em',
+      width: '11em',
       render: ({ alias }: ConfiguredRemote) => (
         <Actions
           alias={alias}

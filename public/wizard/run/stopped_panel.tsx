@@ -19,9 +19,12 @@ export function StoppedPanel({ run }: { run: RunState }) {
   return (
     <div data-test-subj="rcsStopped">
       {failed && run.outcome === 'failed' && (
-        <EuiText size="s">
-          <p>{`Stopped at “${failed.title}”.`}</p>
-        </EuiText>
+        <>
+          <EuiText size="s">
+            <p>{`Stopped at “${failed.title}”.`}</p>
+          </EuiText>
+          <EuiSpacer size="s" />
+        </>
       )}
       {run.problem ? (
         <ProblemCallout problem={run.problem} />
@@ -34,8 +37,9 @@ export function StoppedPanel({ run }: { run: RunState }) {
       {run.purpose === 'connect' && !signedIn && (
         <>
           <EuiText size="s">
-            <p>To retry, to undo or to see what is left, sign in again: credentials are kept nowhere.</p>
+            <p>To retry, to undo or to see what is left, this page needs the sign-in again.</p>
           </EuiText>
+          <EuiSpacer size="s" />
           <SignInAgain />
           <EuiSpacer size="m" />
         </>

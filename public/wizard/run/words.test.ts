@@ -22,6 +22,10 @@ describe('the state of a step in words', () => {
     [step({ state: 'failed', startedAt: 1_000, endedAt: 3_000 }), 'Failed after 2 s'],
   ])('%o is “%s”', (given, words) => expect(stateWords(given, 10_000)).toBe(words));
 
+  it('does not wait any more once the run has ended', () => {
+    expect(stateWords(step({}), 10_000, 'failed')).toBe('Not reached');
+  });
+
   it('does not call a cancelled step failed', () => {
     const given = step({ state: 'failed', startedAt: 1_000, endedAt: 3_000 });
     expect(stateWords(given, 10_000, 'cancelled')).toBe('Stopped after 2 s');

@@ -14,13 +14,14 @@ export const STATE_WORDS: Record<StepState, string> = {
 /**
  * The state of a step with its time, in whole seconds.
  * @param now epoch ms by the server's clock
- * @param outcome of the run; a step that a cancel ended has not failed
+ * @param outcome of the run; a step that a cancel ended has not failed, and none waits any more
  */
 export function stateWords(
   { state, startedAt, endedAt }: RunStep,
   now: number,
   outcome?: RunOutcome,
 ): string {
+  if (state === 'waiting' && outcome) return 'Not reached';
   const word = state === 'failed' && outcome === 'cancelled' ? 'Stopped' : STATE_WORDS[state];
   if (startedAt === undefined || state === 'taken_back') return word;
   if (state === 'running' || state === 'by_hand') return `${word} for ${duration(now - startedAt)}`;
