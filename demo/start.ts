@@ -3,6 +3,9 @@ import { startHost } from '../standalone/host';
 import type { Deployment } from './deployment';
 import { type Organization, startOrganization } from './organization';
 
+const SAME_SIGNAL_MILLIS = 1000;
+const PARENT_WATCH_MILLIS = 300;
+
 export interface StartOptions {
   stateDir: string;
   browserDir: string;
@@ -50,26 +53,38 @@ export function hostConfig(organization: Organization): Record<string, unknown> 
   };
 }
 
-/**
- * The first signal stops all in order, the second at once. Nodes end by themselves when this process is gone.
- */
+/** Collects what has to be stopped, and stops it, the last first, when this process is told to end. */
 function stopOnSignals() {
   const stops: (() => Promise<void>)[] = [];
   const all = async () => {
     for (const stop of stops.splice(0).reverse()) await stop();
   };
-  let stopping = false;
+  let stoppingSince: number | undefined;
   const onSignal = async () => {
-    if (stopping) process.exit(1);
-    stopping = true;
+    if (stoppingSince !== undefined) {
+      // Of one Ctrl-C both the terminal and npm tell us; only a later one means impatience. The nodes end by themselves then.
+      if (Date.now() - stoppingSince > SAME_SIGNAL_MILLIS) process.exit(1);
+      return;
+    }
+    stoppingSince = Date.now();
     process.stderr.write('  … stopping\n');
     await all();
     process.exit(0);
   };
-  process.on('SIGINT', onSignal);
-  process.on('SIGTERM', onSignal);
-  process.on('SIGHUP', onSignal);
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onSignal);
+  if (process.env.npm_lifecycle_event !== undefined) onParentGone(onSignal);
   return { add: (stop: () => Promise<void>) => stops.push(stop), all };
+}
+
+/** npm passes SIGTERM to a shell that ends without passing it on. */
+function onParentGone(then: () => void): void {
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    then();
+  }, PARENT_WATCH_MILLIS);
+  watch.unref();
 }
 
 export function toJson(url: string, organization: Organization): string {
