@@ -3,6 +3,9 @@ import { ProblemError } from '../../common/problem';
 import { CANARY, FakeWorld } from '../../test/support/fake_world';
 import { beginIn, endOf, runIn, statesOf } from '../../test/support/run_plan';
 import { intent } from '../../test/support/samples';
+import { RunRegistry } from './registry';
+
+vi.mock('node:timers/promises', () => import('../../test/support/promised_timers'));
 
 const refused = (status: number, reason: string) => ({ status, body: { error: { reason } } });
 const unreachable = new ProblemError({ code: 'no_answer', title: 't', why: 'w', tryThis: 't' });
@@ -224,9 +227,12 @@ describe('a secret', () => {
 });
 
 test('a second run of the same alias is refused while one goes on', async () => {
-  const world = new FakeWorld();
-  const run = await beginIn(world, { byHand: true });
-  expect(run.ended).toBe(false);
+  const registry = new RunRegistry();
+  const run = await beginIn(new FakeWorld(), { byHand: true, registry });
+  await expect(beginIn(new FakeWorld(), { registry })).rejects.toMatchObject({
+    problem: { code: 'run_going_on' },
+    status: 409,
+  });
   run.abort.abort();
   await endOf(run);
 });

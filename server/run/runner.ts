@@ -9,7 +9,7 @@ import { isSecret } from '../../common/steps/secrets';
 import { faultOfOurs } from '../fault';
 import type { Systems } from '../systems/system';
 import type { Run } from './run';
-import { pause, until } from './until';
+import { patiently, pause, until } from './until';
 import { fill } from './values';
 
 export interface RunnerOptions {
@@ -115,8 +115,10 @@ class Runner {
     let lastCode = 'credential_awaited';
     const verdict = await until(
       async () => {
-        for (const request of planned.requests) await this.send(request);
-        const seen = await this.look(active);
+        const seen = await patiently(async () => {
+          for (const request of planned.requests) await this.send(request);
+          return this.look(active);
+        });
         if (!seen.settled && seen.because.code !== lastCode) {
           lastCode = seen.because.code;
           this.tell(step.id, 'by_hand', { problem: seen.because });

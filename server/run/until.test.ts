@@ -1,6 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Verdict } from '../../common/plan/step';
+import { ProblemError } from '../../common/problem';
 import { until } from './until';
+
+vi.mock('node:timers/promises', () => import('../../test/support/promised_timers'));
 
 const because = { code: 'x', title: 't', why: 'w', tryThis: 't' };
 const NOT_YET: Verdict = { settled: false, because };
@@ -29,6 +32,14 @@ describe('looking until it is so', () => {
     const verdict = until(async () => NOT_YET, timing());
     await vi.advanceTimersByTimeAsync(11_000);
     await expect(verdict).resolves.toEqual(NOT_YET);
+  });
+
+  test('goes on after a look that was not answered', async () => {
+    const look = vi.fn(async (): Promise<Verdict> => ({ settled: true }));
+    look.mockRejectedValueOnce(new ProblemError(because));
+    const verdict = until(look, timing());
+    await vi.advanceTimersByTimeAsync(1_000);
+    await expect(verdict).resolves.toEqual({ settled: true });
   });
 
   test('ends with an exception when told to stop', async () => {

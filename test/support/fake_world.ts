@@ -34,7 +34,7 @@ export class FakeWorld {
 
   /** Requests that change something, as `system METHOD path`. */
   get writes(): string[] {
-    const reads = /_has_privileges$|_query\/api_key$|_search/;
+    const reads = /_has_privileges$|_search/;
     return this.requests
       .filter(({ method, path }) => method !== 'GET' && !reads.test(path))
       .map(({ system, method, path }) => `${system} ${method} ${path}`);
@@ -69,6 +69,8 @@ export class FakeWorld {
     const search = /_search$/.test(route) ? this.search : undefined;
     const connect = /^GET \/_resolve\/cluster\/([^:]+):\*$/.exec(route)?.[1];
     const answer = found ?? search ?? (connect && (() => this.connect(connect)));
+    if (!answer && method === 'GET')
+      return { status: 404, body: { error: { reason: `no handler for ${route}` } } };
     if (!answer) throw new Error(`the fake ${system} knows no ${route}`);
     return answer(body);
   }
@@ -88,6 +90,7 @@ export class FakeWorld {
         cluster: Object.fromEntries((body as { cluster: string[] }).cluster.map((held) => [held, true])),
       }),
       'GET /_ssl/certificates': () => ok([]),
+      'GET /_cluster/settings': () => ({}),
     };
   }
 
@@ -107,7 +110,6 @@ export class FakeWorld {
           },
         ]),
       ),
-    'GET /_cluster/settings': () => ({ persistent: {}, transient: {} }),
     'PUT /_cluster/settings': (body) => {
       const { persistent } = body as { persistent: { [name: string]: Json } };
       for (const [name, value] of Object.entries(persistent)) {
@@ -128,15 +130,25 @@ export class FakeWorld {
   private readonly remote: Handlers = {
     'GET /_resolve/index/*': () => ({ indices: [{ name: 'logs-web' }], aliases: [], data_streams: [] }),
     'GET /_nodes/_local/remote_cluster_server': () => ({ nodes: {} }),
-    'POST /_security/_query/api_key': () => ({
-      api_keys: this.activeKeys.map(({ secret: _, invalidated: __, ...key }) => key),
+    'GET /_security/api_key': () => ({
+      api_keys: this.activeKeys.map(({ secret: _, ...key }) => ({ ...key, type: 'cross_cluster' })),
     }),
     'POST /_security/cross_cluster/api_key': (body) => {
-      const { name, access, metadata } = body as Pick<FakeKey, 'name' | 'access' | 'metadata'>;
+      const { expiration, ...asked } = body as Pick<FakeKey, 'name' | 'access' | 'metadata'> & {
+        expiration?: string;
+      };
       const id = `key-${this.keys.length + 1}`;
       const secret = `${CANARY}-${id}`;
-      this.keys.push({ id, name, access, metadata, secret, creation: this.keys.length, invalidated: false });
-      return { id, name, api_key: secret, encoded: encoded(id, secret) };
+      const creation = this.keys.length;
+      this.keys.push({
+        ...asked,
+        id,
+        secret,
+        creation,
+        ...(expiration && { expiration: Date.now() + 86_400_000 }),
+        invalidated: false,
+      });
+      return { id, name: asked.name, api_key: secret, encoded: encoded(id, secret) };
     },
     'DELETE /_security/api_key': (body) => {
       const { ids } = body as { ids: string[] };
@@ -146,6 +158,7 @@ export class FakeWorld {
   };
 
   private readonly organization: Handlers = {
+    'GET /organizations': () => ({ organizations: [{ id: 'o-1', name: 'Organization' }] }),
     'GET /deployments': () => ({
       deployments: [
         { id: 'd-local', name: 'observability', resources: [{ kind: 'elasticsearch', id: LOCAL_CLUSTER }] },
@@ -203,6 +216,7 @@ export interface FakeKey {
   name: string;
   secret: string;
   creation: number;
+  expiration?: number;
   access: object;
   metadata: Record<string, Json>;
   invalidated: boolean;

@@ -90,15 +90,10 @@ export class HostClient {
     return { events, state };
   }
 
-  send(method: 'GET' | 'POST', path: string, body?: unknown): Promise<Response> {
+  send(method: 'GET' | 'POST', path: string, body?: unknown, headers = BROWSER_HEADERS): Promise<Response> {
     return this.fetch(path.replace(/^\//, ''), {
       method,
-      headers: {
-        'content-type': 'application/json',
-        'kbn-xsrf': 'true',
-        'x-elastic-internal-origin': 'Kibana',
-        'elastic-api-version': '1',
-      },
+      headers,
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
   }
@@ -116,6 +111,14 @@ export class HostClient {
     return response;
   }
 }
+
+/** What the page's own code sends along with each call. */
+export const BROWSER_HEADERS: Record<string, string> = {
+  'content-type': 'application/json',
+  'kbn-xsrf': 'true',
+  'x-elastic-internal-origin': 'Kibana',
+  'elastic-api-version': '1',
+};
 
 export interface FollowedRun {
   events: RunEvent[];

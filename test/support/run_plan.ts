@@ -15,7 +15,8 @@ export interface RunPlanOptions {
   byHand?: boolean;
   registry?: RunRegistry;
   onAudit?(line: AuditLine): void;
-  timeouts?: { settle: number; restart: number; byHand: number };
+  /** Milliseconds. */
+  timeouts?: Partial<{ settle: number; restart: number; byHand: number }>;
 }
 
 /** Observes a fake world, plans and begins the run, as the route does. The run goes on by itself. */
@@ -34,7 +35,7 @@ export async function beginIn(world: FakeWorld, options: RunPlanOptions = {}): P
     plan: withDigests(plan(intent, observation)),
     materials: {},
     observe: () => observe(systems, { intent }),
-    timeouts: { restart: 0, ...(options.timeouts ?? { settle: 0, restart: 0, byHand: 60_000 }) },
+    timeouts: { settle: 0, restart: 0, byHand: 60_000, ...options.timeouts },
     audit: options.onAudit ?? (() => undefined),
   });
 }
