@@ -58,9 +58,7 @@ const keyWasAccepted = (error: string | undefined): boolean =>
 function grantsSame(key: CrossClusterKey, intent: KeyedIntent): boolean {
   return (
     accessSignature(key.access) === accessSignature(intent.access) &&
-    (key.expiration === undefined) === (intent.expirationDays === undefined) &&
-    (key.certificateIdentity ?? '') ===
-      (intent.model === 'api_key_with_identity' ? intent.identityPattern : '')
+    (key.expiration === undefined) === (intent.expirationDays === undefined)
   );
 }
 
