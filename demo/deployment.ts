@@ -59,8 +59,14 @@ export class Deployment {
     return this.options.nodes;
   }
 
+  /** Port of the address that the API gives: the first node's. */
   get httpPort(): number {
     return this.firstNode.ports.http;
+  }
+
+  /** The node that the proxies send a new connection to. */
+  get entryNode(): ElasticsearchNode {
+    return this.nodes.find((node) => node.isRunning) ?? this.firstNode;
   }
 
   /** Address that any client on this machine can use. */
@@ -136,7 +142,7 @@ export class Deployment {
     const { username, password } = this;
     return requestJson({
       method,
-      url: `${this.elasticsearchUrl}${path}`,
+      url: `https://127.0.0.1:${this.entryNode.ports.http}${path}`,
       ca: this.options.ca,
       username,
       password,
@@ -220,7 +226,7 @@ export class Deployment {
     }
   }
 
-  get firstNode(): ElasticsearchNode {
+  private get firstNode(): ElasticsearchNode {
     const [node] = this.nodes;
     if (!node) throw new Error(`${this.name} has no node`);
     return node;

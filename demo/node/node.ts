@@ -28,6 +28,7 @@ export interface NodeOptions {
 
 export class ElasticsearchNode {
   readonly configFolder: string;
+  isRunning = false;
   private launcher: Launcher | undefined;
 
   constructor(private readonly options: NodeOptions) {
@@ -62,6 +63,7 @@ export class ElasticsearchNode {
         });
       }
       await launcher.start();
+      this.isRunning = true;
     } catch (error) {
       await this.stop();
       const { nodeName: name } = this.options.layout;
@@ -70,6 +72,7 @@ export class ElasticsearchNode {
   }
 
   async stop(): Promise<void> {
+    this.isRunning = false;
     await this.launcher?.stop();
     this.launcher = undefined;
   }

@@ -9,7 +9,8 @@ import { relay } from './relay';
 
 /** A deployment as the proxy sees it. */
 export interface ApiKeyTarget {
-  port: number;
+  /** Port of a node's remote cluster server. */
+  port(): number;
   /** PEMs that the proxy shows for it. */
   certificate: string;
   key: string;
@@ -61,7 +62,7 @@ export function apiKeyProxy(
     }
     open.set(client, () => target.admits(caller));
     client.on('close', () => open.delete(client));
-    relay(client, connect({ host: '127.0.0.1', port: target.port, servername: serverName, ca: publicCa }));
+    relay(client, connect({ host: '127.0.0.1', port: target.port(), servername: serverName, ca: publicCa }));
   });
   return {
     server,

@@ -31,7 +31,7 @@ export async function startProxies(
   );
   const apiKey = apiKeyProxy(certificates.publicCa.certificate, certificates.regionalCas, targets);
   const transport = transportProxy(
-    (name) => deployments.find(({ identity }) => identity.endpoint === name)?.firstNode.ports.transport,
+    (name) => deployments.find(({ identity }) => identity.endpoint === name)?.entryNode.ports.transport,
   );
   const close = [closer(apiKey.server), closer(transport)];
   await listen(apiKey.server, API_KEY_PORT, address);
@@ -52,7 +52,7 @@ function targetOf(
 ): ApiKeyTarget {
   const path = certificates.serverCertificate(deployment.name);
   return {
-    port: deployment.firstNode.ports.remoteClusterServer,
+    port: () => deployment.entryNode.ports.remoteClusterServer,
     certificate: readFileSync(`${path}.crt`, 'utf8'),
     key: readFileSync(`${path}.key`, 'utf8'),
     admits: (caller) => isAdmitted(caller, rulesetsOf(deployment.identity.id)),
