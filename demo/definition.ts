@@ -1,6 +1,9 @@
 /** What the demo organization is made of: plain data, so that tests can describe other shapes. */
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { DemoError } from './error';
+import { repositoryRoot } from './repository';
 
 export interface OrganizationDefinition {
   /** Organization id of Elastic Cloud, also the scope id in the names of its node certificates. */
@@ -30,23 +33,10 @@ export interface DeploymentDefinition {
 
 export type NodeSetting = string | number | boolean | string[];
 
-export const DEMO_ORGANIZATION: OrganizationDefinition = {
-  id: '1234567890',
-  name: 'Demo organization',
-  deployments: [
-    { name: 'observability', provider: 'aws', region: 'eu-west-1', version: '9.5.3', local: true },
-    { name: 'archive', provider: 'aws', region: 'eu-west-1', version: '9.5.3', sampleData: true },
-    { name: 'europe', provider: 'gcp', region: 'europe-west3', version: '9.5.3', sampleData: true },
-    {
-      name: 'legacy',
-      provider: 'aws',
-      region: 'eu-west-1',
-      version: '8.19.21',
-      sampleData: true,
-      optional: true,
-    },
-  ],
-};
+/** The organization of `organization.json`, which `npm start` reads too, to know what to set up. */
+export const DEMO_ORGANIZATION: OrganizationDefinition = JSON.parse(
+  readFileSync(join(repositoryRoot(), 'demo', 'organization.json'), 'utf8'),
+);
 
 /** What follows from a definition alone: the names that Elastic Cloud would have given. */
 export interface Identity {

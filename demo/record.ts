@@ -1,6 +1,6 @@
 /** What the control plane remembers of the organization: written to the state folder after each change. */
 import { randomBytes } from 'node:crypto';
-import { type DeploymentDefinition, hex, type OrganizationDefinition } from './definition';
+import { type DeploymentDefinition, identify, type OrganizationDefinition } from './definition';
 import type { StateFolder } from './state';
 
 const FILE = 'organization.json';
@@ -28,6 +28,7 @@ export interface DeploymentRecord {
   /** Fingerprint of the plan that the nodes last started with. */
   runningPlan?: string;
   version: number;
+  created: string;
   lastModified: string;
   sampleDataLoaded: boolean;
 }
@@ -112,6 +113,7 @@ export class OrganizationRecord {
       keystore: {},
       plan: {},
       version: 1,
+      created: new Date().toISOString(),
       lastModified: new Date().toISOString(),
       sampleDataLoaded: false,
     };
@@ -133,14 +135,14 @@ export class OrganizationRecord {
   }
 }
 
-function initialTrust({ name, trust }: DeploymentDefinition, organizationId: string): TrustSettings {
-  return trust === 'self'
+function initialTrust(definition: DeploymentDefinition, organizationId: string): TrustSettings {
+  return definition.trust === 'self'
     ? {
         accounts: [
           {
             account_id: organizationId,
             trust_all: false,
-            trust_allowlist: [hex(organizationId, 'cluster', name)],
+            trust_allowlist: [identify(organizationId, definition).clusterId],
           },
         ],
       }

@@ -2,6 +2,7 @@
  * `npm start`: sets up what is missing, then runs the demo organization with the host in front of it, or the host alone.
  * Plain Node without packages, since those may be what is missing.
  */
+import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -11,16 +12,17 @@ import { preparePackages } from './setup/packages.mjs';
 import { checkPrerequisites, SetupError } from './setup/prerequisites.mjs';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
-/** Versions of the demo's deployments that always run, and those started only by name. */
-const DEMO_VERSION = '9.5.3';
-const OPTIONAL_VERSIONS = { legacy: '8.19.21' };
+const { deployments: DEPLOYMENTS } = JSON.parse(
+  readFileSync(join(ROOT, 'demo', 'organization.json'), 'utf8'),
+);
+const OPTIONAL = DEPLOYMENTS.filter(({ optional }) => optional).map(({ name }) => name);
 
 const USAGE = `Runs Remote Cluster Setup with a demo organization, or for your own clusters.
 
 npm start -- [options]
   --port PORT        port of the host (5661; 0 takes a free one)
   --host ADDRESS     address of the host (127.0.0.1, which only this machine reaches)
-  --with NAME        starts an optional deployment too: ${Object.keys(OPTIONAL_VERSIONS).join(', ')}; may be given again
+  --with NAME        starts an optional deployment too: ${OPTIONAL.join(', ')}; may be given again
   --directory N      describes N further deployments in the organization, with no node behind them
   --state DIR        folder of the demo's state (.demo)
   --json             prints one line of JSON when ready
@@ -65,9 +67,10 @@ async function runForOwnClusters(args) {
 async function runDemo(options) {
   const tools = checkPrerequisites({ demo: true });
   await preparePackages(ROOT);
-  const optional = options.with.map((name) => OPTIONAL_VERSIONS[name]);
-  for (const version of new Set([DEMO_VERSION, ...optional]))
+  const started = DEPLOYMENTS.filter(({ name, optional }) => !optional || options.with.includes(name));
+  for (const version of new Set(started.map((deployment) => deployment.version))) {
     await prepareElasticsearch(ROOT, version, tools);
+  }
   await prepareBuild(ROOT);
   const { runDemoWithHost } = await import(bundlePath(ROOT, 'demo'));
   await runDemoWithHost({ ...options, browserDir: browserFolder(ROOT) });
@@ -76,9 +79,9 @@ async function runDemo(options) {
 function readOptions(args) {
   const values = parse(args);
   for (const name of values.with ?? []) {
-    if (!(name in OPTIONAL_VERSIONS)) {
+    if (!OPTIONAL.includes(name)) {
       throw new SetupError(
-        `--with ${name}: the demo has no such optional deployment. It has: ${Object.keys(OPTIONAL_VERSIONS).join(', ')}.`,
+        `--with ${name}: the demo has no such optional deployment. It has: ${OPTIONAL.join(', ')}.`,
       );
     }
   }

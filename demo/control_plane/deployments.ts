@@ -96,6 +96,9 @@ export function withVersion(h: ResponseToolkit, listed: Listed, body: object) {
   const record = listed.deployment?.record;
   const response = h.response(body);
   response.header('x-cloud-resource-version', String(record?.version ?? 1));
-  if (record) response.header('x-cloud-resource-last-modified', record.lastModified);
+  if (record) {
+    response.header('x-cloud-resource-created', record.created);
+    response.header('x-cloud-resource-last-modified', record.lastModified);
+  }
   return response;
 }

@@ -33,16 +33,18 @@ export async function startProxies(
   const transport = transportProxy(
     (name) => deployments.find(({ identity }) => identity.endpoint === name)?.entryNode.ports.transport,
   );
-  const close = [closer(apiKey.server), closer(transport)];
-  await listen(apiKey.server, API_KEY_PORT, address);
-  await listen(transport, TRANSPORT_PORT, address);
-  return {
-    address,
-    enforce: apiKey.enforce,
-    stop: async () => {
-      await Promise.all(close.map((end) => end()));
-    },
+  const closers = [closer(apiKey.server), closer(transport)];
+  const stop = async () => {
+    await Promise.all(closers.map((close) => close()));
   };
+  try {
+    await listen(apiKey.server, API_KEY_PORT, address);
+    await listen(transport, TRANSPORT_PORT, address);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { address, enforce: apiKey.enforce, stop };
 }
 
 function targetOf(
