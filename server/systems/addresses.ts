@@ -5,12 +5,18 @@ import { ELASTIC_CLOUD_DOMAINS, hostMatches, isLoopback } from '../../common/rul
 
 /** Ranges no configuration can open: they lead to this machine's surroundings, not to a cluster. */
 const FORBIDDEN = new BlockList();
-FORBIDDEN.addSubnet('0.0.0.0', 8);
-FORBIDDEN.addSubnet('169.254.0.0', 16);
-FORBIDDEN.addSubnet('224.0.0.0', 4);
-FORBIDDEN.addSubnet('240.0.0.0', 4);
-FORBIDDEN.addAddress('100.100.100.200');
-FORBIDDEN.addAddress('168.63.129.16');
+for (const [address, prefix] of [
+  ['0.0.0.0', 8],
+  ['169.254.0.0', 16],
+  ['224.0.0.0', 4],
+  ['240.0.0.0', 4],
+  ['100.100.100.200', 32],
+  ['168.63.129.16', 32],
+] as const) {
+  FORBIDDEN.addSubnet(address, prefix);
+  // The same through NAT64 (RFC 6052), as an IPv6-only network reaches IPv4.
+  FORBIDDEN.addSubnet(`64:ff9b::${address}`, 96 + prefix, 'ipv6');
+}
 FORBIDDEN.addAddress('::', 'ipv6');
 FORBIDDEN.addSubnet('fe80::', 10, 'ipv6');
 FORBIDDEN.addSubnet('ff00::', 8, 'ipv6');

@@ -95,7 +95,7 @@ function exchange(call: HttpCall, url: URL, guard: AddressGuard, signal: AbortSi
       let size = 0;
       response.on('data', (chunk: Buffer) => {
         size += chunk.length;
-        if (size > MAX_BYTES) response.destroy(new Error('answer too long'));
+        if (size > MAX_BYTES) response.destroy(new ProblemError(tooLong(call.name)));
         else chunks.push(chunk);
       });
       response.on('error', reject);
@@ -119,6 +119,13 @@ function parse(text: string): unknown {
     return text;
   }
 }
+
+const tooLong = (name: string) => ({
+  code: 'answer_too_long',
+  title: `${name} answers with more than can be read`,
+  why: `The answer is longer than ${MAX_BYTES / 1024 / 1024} MB, so it is not the one that was asked for.`,
+  tryThis: 'Check that the address is that of Elasticsearch.',
+});
 
 const redirected = (call: HttpCall, answer: HttpAnswer) => ({
   code: 'redirected',
