@@ -20,7 +20,7 @@ describe.each(KIBANA_VERSIONS)('the browser half for Kibana %s', (version) => {
 
   it('registers itself when its entry runs, and does nothing else', () => {
     const touched: PropertyKey[] = [];
-    const defined: [string, () => object, string][] = [];
+    const defined: [string, () => { plugin?: unknown }, string][] = [];
     const page = { __kbnBundles__: { define: (...bundle: (typeof defined)[0]) => defined.push(bundle) } };
     const watched = new Proxy(page, {
       has: (_, name) => touched.push(name) > 0,
@@ -30,7 +30,7 @@ describe.each(KIBANA_VERSIONS)('the browser half for Kibana %s', (version) => {
     runInNewContext(`with (page) { ${entry} }`, { page: watched });
     expect(new Set(touched)).toEqual(new Set(['__kbnBundles__']));
     expect(defined).toHaveLength(1);
-    const [key, exportsOf, moduleKey] = defined[0] ?? ['', () => ({}), ''];
+    const [key, exportsOf, moduleKey] = defined[0] ?? ['', (): { plugin?: unknown } => ({}), ''];
     expect([key, moduleKey]).toEqual(Array(2).fill('plugin/remoteClusterSetup/public'));
     expect(exportsOf()).toMatchObject({ plugin: expect.any(Function) });
     expect(exportsOf().plugin).toBe(exportsOf().plugin);

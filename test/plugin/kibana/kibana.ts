@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { stringify } from 'yaml';
@@ -13,8 +13,9 @@ export interface Kibana {
   url: string;
   /** Version of the Node it runs on, such as `v18.18.2`. */
   node: string;
-  /** All that it wrote to its log so far. */
-  log(): string;
+  /** What it wrote to standard error, and its audit log. */
+  log: string;
+  auditLog: string;
   stop(): Promise<void>;
 }
 
@@ -33,24 +34,23 @@ export async function startKibana(
   { settings, ...start }: KibanaStart,
 ): Promise<Kibana> {
   const home = homeOf(version);
-  mkdirSync(join(home, 'config'), { recursive: true });
-  writeFileSync(join(home, 'config/kibana.yml'), stringify(settings));
-  const options: KibanaOptions = { version, flavour: version === OLDEST ? '8.12' : '9.x', ...start };
+  const runDir = mkdtempSync(join(home, 'run-'));
+  const log = join(runDir, 'kibana.log');
+  writeFileSync(join(runDir, 'kibana.yml'), stringify(settings));
+  const options: KibanaOptions = { version, flavour: version === OLDEST ? '8.12' : '9.x', runDir, ...start };
   const node = version === OLDEST ? oldNode() : process.execPath;
   const child = spawn(node, [join(home, 'kibana.mjs'), JSON.stringify(options)], { cwd: home });
 
-  let log = '';
-  child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    log += text;
-  });
+  child.stderr.on('data', (text: Buffer) => appendFileSync(log, text));
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
   const firstLine = new Promise<string>((resolve) => createInterface(child.stdout).once('line', resolve));
   const ready = await Promise.race([firstLine, ended]);
-  if (!ready) throw new Error(log);
+  if (!ready) throw new Error(readFileSync(log, 'utf8'));
   return {
     version,
+    log,
+    auditLog: join(runDir, 'audit.ndjson'),
     ...(JSON.parse(ready) as { url: string; node: string }),
-    log: () => log,
     async stop() {
       child.stdin.end();
       await ended;

@@ -13,17 +13,14 @@ const CONFIG_SCHEMA = '@kbn/config-schema';
 export async function prepareKibanas(): Promise<void> {
   installOldLibraries();
   rmSync(WORK_DIR, { recursive: true, force: true });
-  buildZips(WORK_DIR);
+  buildZips();
   await Promise.all(KIBANA_VERSIONS.map(prepareHome));
 }
 
-/** @returns what the build printed */
-export function buildZips(outDir: string): string {
+function buildZips(): void {
   const versions = KIBANA_VERSIONS.flatMap((version) => ['--kibana-version', version]);
-  return execFileSync(process.execPath, ['scripts/build_plugin.mjs', ...versions, '--out', outDir], {
-    cwd: ROOT,
-    encoding: 'utf8',
-  });
+  const args = ['scripts/build_plugin.mjs', ...versions, '--out', WORK_DIR];
+  execFileSync(process.execPath, args, { cwd: ROOT, stdio: ['ignore', 'ignore', 'inherit'] });
 }
 
 /** The layout of a Kibana: its own packages in `node_modules`, those of others in `plugins`. */

@@ -19,21 +19,23 @@ export interface KibanaOptions {
   flavour: '8.12' | '9.x';
   local: { url: string; ca?: string };
   basePath?: string;
+  /** Holds `kibana.yml`, and takes what outlives the process. */
+  runDir: string;
 }
 
 const home = dirname(fileURLToPath(import.meta.url));
 const pluginDir = join(home, 'plugins', PLUGIN_ID);
 
-async function main({ version, flavour, local, basePath }: KibanaOptions): Promise<void> {
+async function main({ version, flavour, local, basePath, runDir }: KibanaOptions): Promise<void> {
   parseManifest(JSON.parse(readFileSync(join(pluginDir, 'kibana.json'), 'utf8')), version);
   const host = await startHost({
     local,
     port: 0,
     flavour,
     ...(basePath && { basePath }),
-    config: await readSettings(join(home, 'config/kibana.yml')),
+    config: await readSettings(join(runDir, 'kibana.yml')),
     browserDir: join(home, 'page'),
-    stateDir: join(home, 'data'),
+    stateDir: runDir,
     plugin: {
       server: createRequire(import.meta.url)(join(pluginDir, 'server')) as PluginModule,
       browserDir: join(pluginDir, 'target/public'),

@@ -1,0 +1,7 @@
+import { NEWEST, OLDEST } from './homes';
+
+/** The Kibanas that run during these tests, each with the local cluster it stands in front of. */
+export const RUNNING = [
+  { version: OLDEST, local: 'legacy', node: 'v18.18.2', basePath: '/kbn' },
+  { version: NEWEST, local: 'observability', node: process.version, basePath: '' },
+] as const;

@@ -1,0 +1,89 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { PATHS, pathTo } from '../../common/api';
+import type { Problem } from '../../common/problem';
+import type { SessionInfo } from '../../standalone/login/session_info';
+import { clusters, Pair } from '../contract/pair';
+import { type HostClient, reviewedOf } from '../support/host_client';
+import { RUNNING } from './kibana/running';
+import { runningKibana } from './running_kibana';
+
+const PASSWORD = 'only-for-these-tests';
+const NOTHING = { settings: {}, keystore: [], keys: [] };
+
+const READ = ['read', 'read_cross_cluster', 'view_index_metadata'];
+
+/** Roles of Elasticsearch; none of them has anything to do with Kibana's own privileges. */
+const ROLES = {
+  nobody: { cluster: [], indices: [] },
+  onlooker: { cluster: ['monitor'], indices: [] },
+  operator: {
+    cluster: ['manage'],
+    indices: [{ names: ['*'], privileges: READ }],
+    remote_indices: [{ clusters: ['*'], names: ['*'], privileges: READ }],
+  },
+};
+
+describe.each(RUNNING)('in Kibana $version', ({ version, local }) => {
+  const pair = new Pair(local, 'archive');
+  const hosts: Record<string, HostClient> = {};
+
+  beforeAll(async () => {
+    await pair.clear();
+    for (const [username, role] of Object.entries(ROLES)) {
+      await clusters.ask(local, 'PUT', `/_security/role/${username}`, role);
+      const user = { password: PASSWORD, roles: [username] };
+      await clusters.ask(local, 'PUT', `/_security/user/${username}`, user);
+      hosts[username] = await pair.host({ ...clusters.deployment(local), username, password: PASSWORD });
+    }
+  });
+  afterAll(() => pair.clear());
+  const as = (username: keyof typeof ROLES) => hosts[username] as HostClient;
+
+  describe.each(['nobody', 'onlooker'] as const)('a user who may not manage the cluster (%s)', (username) => {
+    it('is not shown the page', async () => {
+      const { body } = await as(username).call<SessionInfo>('GET', '/api/host/session');
+      expect(body.missingPrivileges).toEqual(['manage']);
+    });
+
+    it('gets no plan that can be carried out, and the privilege by name', async () => {
+      const { plan } = await as(username).plan(pair.request());
+      expect(plan.blockers.map(({ code }) => code)).toContain('privilege_missing');
+    });
+
+    it('starts no run, whatever the browser claims to have reviewed', async () => {
+      const elastic = await pair.host();
+      const { plan } = await elastic.plan(pair.request());
+      const request = { ...pair.request(), ...reviewedOf(plan) };
+      const { status, body } = await as(username).call<Problem>('POST', PATHS.runs, request);
+      expect(status).toBeGreaterThanOrEqual(400);
+      expect(body.code).toBe('privilege_missing');
+      expect(await pair.state()).toEqual(NOTHING);
+    });
+
+    it('is never logged out by an answer of another system', async () => {
+      const wrong = {
+        remote: { ...pair.credentials.remote, auth: { kind: 'basic', username: 'x', password: 'y' } },
+      };
+      const calls: ['GET' | 'POST', string, unknown?][] = [
+        ['GET', PATHS.settings],
+        ['GET', PATHS.connections],
+        ['POST', pathTo(PATHS.connectionCheck, { alias: 'archive' }), {}],
+        ['POST', PATHS.observe, { credentials: wrong }],
+        ['POST', PATHS.deployments, { organization: { apiKey: 'none' }, query: '' }],
+        ['POST', PATHS.plan, pair.request({}, wrong as never)],
+      ];
+      for (const [method, path, body] of calls) {
+        expect((await as(username).send(method, path, body)).status, path).not.toBe(401);
+      }
+    });
+  });
+
+  it('a user with Elasticsearch’s privileges and none of Kibana connects, under their own name', async () => {
+    const { state } = await as('operator').connect(pair.request());
+    expect(state.outcome, JSON.stringify(state.problem)).toBe('done');
+    const { auditLog, log } = runningKibana(version);
+    expect(readFileSync(auditLog, 'utf8')).toContain('"user":{"name":"operator"}');
+    expect(readFileSync(log, 'utf8').includes(PASSWORD)).toBe(false);
+  });
+});
