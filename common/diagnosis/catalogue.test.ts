@@ -86,9 +86,9 @@ describe('what a cluster says about a connection', () => {
     });
   });
 
-  test('can be nothing at all', () => {
+  test('can be nothing at all, which is how an address that does not answer looks', () => {
     const problem = diagnoseConnection('', CAST);
-    expect(problem).toMatchObject({ code: 'connection_failed', why: 'The cluster gives no reason.' });
+    expect(problem).toMatchObject({ code: 'remote_unreachable' });
     expect(problem).not.toHaveProperty('cause');
   });
 });

@@ -149,7 +149,7 @@ export const CONNECTION_CATALOGUE: readonly Entry[] = [
   {
     code: 'remote_unreachable',
     match:
-      /Unable to (?:connect to|open any proxy connections)|connect_exception|connect_timeout|Connection refused|ConnectTransportException|node_not_connected|NodeDisconnected|transport_exception|connect_transport_exception|closed by remote|ConnectException/i,
+      /^$|Unable to (?:connect to|open any proxy connections)|connect_exception|connect_timeout|Connection refused|ConnectTransportException|node_not_connected|NodeDisconnected|transport_exception|connect_transport_exception|closed by remote|ConnectException/i,
     title: ({ local, remote }) => `${local} cannot reach ${remote}`,
     why: () =>
       'The address did not answer: wrong host or port, a deployment that is down, a firewall or a network security policy in between, or trust missing on either side.',
@@ -183,7 +183,7 @@ export function diagnoseConnection(words: string, cast: Cast): Problem {
         title: entry.title(cast, found),
         why: entry.why(cast, found),
         tryThis: entry.tryThis(cast, found),
-        cause: words,
+        ...(words && { cause: words }),
       };
     }
   }
@@ -195,6 +195,6 @@ export function diagnoseConnection(words: string, cast: Cast): Problem {
         ? 'The cluster gives no reason.'
         : 'The cluster gives a reason this product does not know.',
     tryThis: 'Read the cluster’s own words below, and the log of the local deployment around this time.',
-    ...(words && { cause: words }),
+    cause: words,
   };
 }

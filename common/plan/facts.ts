@@ -2,7 +2,7 @@ import { localName, remoteName } from '../checks';
 import { MANAGED_BY } from '../constants';
 import { type Cast, diagnoseConnection, IDENTITY_CODES } from '../diagnosis/catalogue';
 import { type Access, type Intent, type KeyedIntent, usesKey } from '../intent';
-import type { ConfiguredRemote, CrossClusterKey, DeploymentDetail } from '../observation';
+import type { ConfiguredRemote, CrossClusterKey, DeploymentDetail, Observation } from '../observation';
 import { known } from '../problem';
 import { sameConnection } from '../rules/connection';
 import type { StepContext } from './step';
@@ -28,14 +28,30 @@ export const localDeployment = ({ observation }: StepContext): DeploymentDetail 
 
 /** Active keys this product made for this alias of this local cluster, newest first. */
 export const managedKeys = ({ intent, observation }: StepContext): CrossClusterKey[] =>
-  (known(known(observation.remote)?.keys) ?? [])
+  keysMadeFor(intent.alias, observation);
+
+function keysMadeFor(alias: string, observation: Observation): CrossClusterKey[] {
+  const local = known(observation.local)?.clusterUuid;
+  return (known(known(observation.remote)?.keys) ?? [])
     .filter(
       ({ metadata }) =>
         metadata.managed_by === MANAGED_BY &&
-        metadata.alias === intent.alias &&
-        metadata.local_cluster_uuid === known(observation.local)?.clusterUuid,
+        metadata.alias === alias &&
+        metadata.local_cluster_uuid === local,
     )
     .sort((a, b) => b.creation - a.creation);
+}
+
+/**
+ * Aliases of the local that are in the way. One for which the remote holds a key of ours is not: the plan goes on
+ * from what is there.
+ */
+export const takenAliases = (observation: Observation | undefined): string[] =>
+  observation
+    ? (known(known(observation.local)?.remotes) ?? [])
+        .map(({ alias }) => alias)
+        .filter((alias) => keysMadeFor(alias, observation).length === 0)
+    : [];
 
 /**
  * The key this intent asks for, if it exists and the connection uses it: only then is no new one needed. Whether it

@@ -6,8 +6,9 @@ import { accessProblems } from '../rules/access';
 import { proxyAddressProblem } from '../rules/address';
 import { aliasProblem } from '../rules/alias';
 import { namedValueProblem } from '../rules/named_values';
+import { expirationProblem, socketConnectionsProblem } from '../rules/whole_numbers';
 import { STEPS } from '../steps';
-import { castOf, existingRemote, managedKeys } from './facts';
+import { castOf, existingRemote, managedKeys, takenAliases } from './facts';
 import { isIdentity } from './identity_facts';
 import { identityProblems } from './identity_problems';
 import type { Step, StepContext } from './step';
@@ -55,13 +56,14 @@ function describe(step: Step, context: StepContext): PlanStep {
 /** What is wrong with the intent itself, checked on the server as much as in the form. */
 function intentProblems(context: StepContext): Problem[] {
   const { intent, observation } = context;
-  const taken = (known(known(observation.local)?.remotes) ?? []).map((remote) => remote.alias);
-  const ours = managedKeys(context).length > 0;
   const problems = [
-    aliasProblem(intent.alias, ours ? [] : taken),
+    aliasProblem(intent.alias, takenAliases(observation)),
     proxyAddressProblem(intent.connection.proxyAddress),
+    socketConnectionsProblem(intent.connection.socketConnections),
     namedValueProblem(intent),
-    ...(usesKey(intent) ? accessProblems(intent.access) : []),
+    ...(usesKey(intent)
+      ? [...accessProblems(intent.access), expirationProblem(intent.expirationDays ?? null)]
+      : []),
     ...(isIdentity(context) ? identityProblems(context) : []),
   ];
   return problems.filter((problem) => problem !== undefined);

@@ -79,13 +79,18 @@ export function applyRunEvent(state: RunState | undefined, event: RunEvent): Run
   }
   const { type: _type, at, id, ...change } = event;
   const begins = change.state === 'running' || change.state === 'by_hand';
+  const before = (step: RunStep): RunStep => {
+    if (step.state === change.state) return step;
+    const { problem: _past, ...rest } = step;
+    return rest;
+  };
   return {
     ...state,
     steps: state.steps.map((step) =>
       step.id !== id
         ? step
         : {
-            ...step,
+            ...before(step),
             ...change,
             ...(begins ? { startedAt: step.startedAt ?? at } : { endedAt: at }),
           },

@@ -55,9 +55,9 @@ describe('the active connect', () => {
 
   test.each([
     [{ archive: { connected: false, error: 'api key [x] has been invalidated' } }, 'key_invalidated'],
-    [{ archive: { connected: false } }, 'connection_failed'],
-    [{}, 'connection_failed'],
-    [null, 'connection_failed'],
+    [{ archive: { connected: false } }, 'remote_unreachable'],
+    [{}, 'remote_unreachable'],
+    [null, 'remote_unreachable'],
   ])('%j is none', (body, code) => {
     expect(codeOf(judgeConnect(answered(body), context))).toBe(code);
   });

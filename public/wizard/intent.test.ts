@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { MANAGED_BY } from '../../common/constants';
 import type { Observation } from '../../common/observation';
+import { takenAliases } from '../../common/plan/facts';
 import { seen } from '../../common/problem';
 import { ARCHIVE, BOTH_SIDES, LOCAL, LOCAL_ONLY, REMOTE } from '../testing/samples';
 import { type Draft, EMPTY_ACCESS, EMPTY_DRAFT } from './draft';
-import { aliasOf, buildIntent, connectionOf, remoteUrl, takenAliases } from './intent';
+import { aliasOf, buildIntent, connectionOf, remoteUrl } from './intent';
 
 const picked: Draft = {
   ...EMPTY_DRAFT,

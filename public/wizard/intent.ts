@@ -1,6 +1,6 @@
-import { MANAGED_BY } from '../../common/constants';
 import type { ConnectionSettings, Intent, RemoteTarget } from '../../common/intent';
 import type { ConfiguredRemote, Observation } from '../../common/observation';
+import { takenAliases } from '../../common/plan/facts';
 import { known } from '../../common/problem';
 import { accessProblems } from '../../common/rules/access';
 import { proxyAddressProblem, type UnderstoodAddress, understandAddress } from '../../common/rules/address';
@@ -52,21 +52,6 @@ export function remoteUrl(draft: Draft, observation: Observation | undefined): s
 /** The alias as entered, or as proposed from the remote's name. */
 export const aliasOf = (draft: Draft, observation: Observation | undefined): string =>
   draft.alias ?? proposeAlias(remoteTarget(draft)?.name ?? '', takenAliases(observation));
-
-/**
- * Aliases of the local that are in the way. One for which the remote holds a key of ours is not: the plan goes on
- * from what is there.
- */
-export function takenAliases(observation: Observation | undefined): string[] {
-  const local = known(observation?.local);
-  const ours = (known(known(observation?.remote)?.keys) ?? []).filter(
-    ({ metadata }) =>
-      metadata.managed_by === MANAGED_BY && metadata.local_cluster_uuid === local?.clusterUuid,
-  );
-  return configuredRemotes(observation)
-    .map(({ alias }) => alias)
-    .filter((alias) => !ours.some(({ metadata }) => metadata.alias === alias));
-}
 
 /** The connection settings as proposed, with what was changed by hand. */
 export const connectionOf = (draft: Draft, observation: Observation | undefined): ConnectionSettings => ({

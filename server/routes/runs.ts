@@ -53,10 +53,11 @@ export function registerRuns(router: IRouter, services: Services): void {
       const [blocker] = plan.blockers;
       if (blocker) throw new ProblemError(blocker, 422);
       const { reviewed, continues, planHash } = request.body;
-      const before = continues === undefined ? undefined : registry.get(continues, owner).reviewed;
-      const shown = before
-        ? plan.steps.every((step) => step.alreadySo !== undefined || before.has(step.digest ?? ''))
-        : plan.hash === planHash;
+      const before = continues === undefined ? undefined : registry.get(continues, owner);
+      const shown =
+        plan.hash === planHash ||
+        (before !== undefined &&
+          plan.steps.every((step) => step.alreadySo !== undefined || before.reviewed.has(step.digest ?? '')));
       if (!shown) return problemResponse(response, planChanged(differences(reviewed, plan.steps)), 409);
       const run = beginRun({
         registry,
@@ -65,6 +66,7 @@ export function registerRuns(router: IRouter, services: Services): void {
         context: { intent: request.body.intent, observation },
         steps: activeSteps({ intent: request.body.intent, observation }),
         plan,
+        ...(before && { continues: before }),
         materials: materialsFor({ intent: request.body.intent, observation }, request.body.credentials.files),
         observe: () => observe(systems, { intent: request.body.intent }),
         timeouts: services.settings.timeouts,

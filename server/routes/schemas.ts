@@ -24,11 +24,7 @@ const remoteAccess = schema.object({
   auth: schema.oneOf([
     schema.object({
       kind: schema.literal('basic'),
-      username: schema.string({
-        minLength: 1,
-        maxLength: 1024,
-        validate: (value) => (value.includes(':') ? 'cannot hold a colon' : undefined),
-      }),
+      username: text(1024),
       password: schema.string({ maxLength: 1024 }),
     }),
     schema.object({ kind: schema.literal('bearer'), token: headerText }),

@@ -16,6 +16,8 @@ interface Beginning {
   context: StepContext;
   steps: ActiveStep[];
   plan: Plan;
+  /** The stopped run this one goes on from: what that did can be undone with this. */
+  continues?: Run;
   /** Named values that came with the request. */
   materials?: Record<string, string>;
   observe(): Promise<StepContext['observation']>;
@@ -27,7 +29,16 @@ interface Beginning {
  * Begins a run and returns at once; it goes on by itself.
  * @throws ProblemError when a run for the same alias is going on
  */
-export function beginRun({ registry, owner, context, plan, materials, audit, ...rest }: Beginning): Run {
+export function beginRun({
+  registry,
+  owner,
+  context,
+  plan,
+  continues,
+  materials,
+  audit,
+  ...rest
+}: Beginning): Run {
   const { alias } = context.intent;
   const { local, remote } = castOf(context);
   const going = registry.active(owner, alias);
@@ -46,6 +57,7 @@ export function beginRun({ registry, owner, context, plan, materials, audit, ...
     owner,
     plan.steps.map((step) => step.digest ?? ''),
   );
+  if (continues) run.inherit(continues);
   for (const [name, value] of Object.entries(materials ?? {})) run.keep(name, value, true);
   run.tell({
     type: 'started',

@@ -1,5 +1,6 @@
 import type { PlannedRequest } from '../../common/plan/types';
 import { applyRunEvent, type RunEvent, type RunState } from '../../common/run/events';
+import { fill } from './values';
 
 /** A step that was carried out and can be taken back. */
 export interface Undoable {
@@ -70,6 +71,27 @@ export class Run {
     const value = this.secrets.get(name);
     if (value !== undefined) this.revealed = true;
     return value;
+  }
+
+  /** Remembers what was done and how to take it back. A step done again is taken back as it was done last. */
+  remember(step: Undoable): void {
+    const before = this.done.findIndex(({ id }) => id === step.id);
+    if (before >= 0) this.done.splice(before, 1);
+    this.done.push(step);
+  }
+
+  /** Takes over from a stopped run what it did, with its values filled in. */
+  inherit(stopped: Run): void {
+    for (const step of stopped.done) {
+      this.done.push({
+        ...step,
+        requests: step.requests.map((request) => ({
+          ...request,
+          ...fill(request, (name) => stopped.values.get(name)),
+        })),
+      });
+    }
+    stopped.done.length = 0;
   }
 
   forgetSecrets(): void {

@@ -162,7 +162,7 @@ class Runner {
   }
 
   private remember({ step, planned }: ActiveStep): void {
-    if (planned.undo) this.run.done.push({ id: step.id, ...planned.undo });
+    if (planned.undo) this.run.remember({ id: step.id, ...planned.undo });
   }
 
   /** Takes back what is of no use without the step that was not reached. Returns what it did, in words. */

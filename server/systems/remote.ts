@@ -13,6 +13,7 @@ export function remoteSystem(
   const result = understandAddress(access.url);
   if ('problem' in result) throw new ProblemError(result.problem);
   const { url, host } = result.understood;
+  if (access.auth.kind === 'basic' && access.auth.username.includes(':')) throw new ProblemError(colonInName);
   const authorization =
     access.auth.kind === 'basic'
       ? `Basic ${Buffer.from(`${access.auth.username}:${access.auth.password}`).toString('base64')}`
@@ -36,6 +37,13 @@ export function remoteSystem(
     },
   };
 }
+
+const colonInName = {
+  code: 'user_name_with_colon',
+  title: 'The user name holds a colon',
+  why: 'A colon separates user name and password where they are sent, so that Elasticsearch would read another name.',
+  tryThis: 'Enter the user name alone, and the password in its own field.',
+};
 
 const notElasticsearch = (host: string) => ({
   code: 'not_elasticsearch',

@@ -33,7 +33,7 @@ export const awaitCredential: Step<KeyedIntent> = {
         {
           title: 'In the Elastic Cloud console',
           steps: [
-            `Open the deployment ${local}, choose Manage, then Security.`,
+            `Open ${local} there, choose Manage, then Security.`,
             'Under Remote connections → Trust management → Connections using API keys, choose Add API key.',
             `As remote cluster name enter exactly ${alias}.`,
             'As cross-cluster API key paste the key shown here, then choose Add.',
@@ -53,13 +53,7 @@ export const awaitCredential: Step<KeyedIntent> = {
 };
 
 /** How a connection looks while there is no key: no news, as opposed to a key that arrived and is refused. */
-const NO_KEY_YET = [
-  'connection_failed',
-  'credential_missing',
-  'remote_unreachable',
-  'tls_not_trusted',
-  'wrong_port_for_model',
-];
+const NO_KEY_YET = ['credential_missing', 'remote_unreachable', 'tls_not_trusted', 'wrong_port_for_model'];
 
 function judgeArrival(answer: Answer, context: StepContext): Verdict {
   const verdict = judgeConnect(answer, context);

@@ -1,7 +1,8 @@
 import { EuiCode, EuiFieldText, EuiFormRow } from '@elastic/eui';
 import React from 'react';
+import { takenAliases } from '../../../common/plan/facts';
 import { aliasProblem } from '../../../common/rules/alias';
-import { aliasOf, takenAliases } from '../intent';
+import { aliasOf } from '../intent';
 import { useWizard } from '../state';
 
 /** The alias, proposed from the remote's name and checked as it is typed. */
