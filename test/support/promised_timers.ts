@@ -8,11 +8,14 @@ export const setTimeout = <T>(
   { signal }: { signal?: AbortSignal } = {},
 ): Promise<T | undefined> =>
   new Promise((resolve, reject) => {
-    const timer = globalThis.setTimeout(() => resolve(value), ms);
+    if (signal?.aborted) return reject(signal.reason);
     const stop = () => {
       clearTimeout(timer);
       reject(signal?.reason);
     };
-    if (signal?.aborted) stop();
-    else signal?.addEventListener('abort', stop, { once: true });
+    const timer = globalThis.setTimeout(() => {
+      signal?.removeEventListener('abort', stop);
+      resolve(value);
+    }, ms);
+    signal?.addEventListener('abort', stop, { once: true });
   });
