@@ -22,6 +22,9 @@ const SAID: Record<string, string[]> = {
   ],
   key_refused: [
     'unable to authenticate user [abc] for action [cluster:internal/remote_cluster/handshake]',
+    'unable to authenticate user [abc] for action [indices:admin/resolve/cluster]',
+    'unable to find apikey with id abc',
+    'error attempting to authenticate request',
     'Authentication using apikey failed - invalid credentials for API key [abc]',
     'cross cluster access header [_cross_cluster_access_credentials] value must be a valid API key credential',
     'invalid cross-cluster API key value',

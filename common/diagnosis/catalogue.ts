@@ -79,10 +79,11 @@ export const CONNECTION_CATALOGUE: readonly Entry[] = [
   {
     code: 'key_refused',
     match:
-      /invalid credentials for API key|unable to (?:find apikey|authenticate user \[.*?\] for action \[cluster:internal\/remote_cluster)|value must be a valid API key credential|invalid cross-cluster API key value/i,
+      /invalid credentials for API key|unable to (?:find apikey|authenticate user \[.*?\] for action)|error attempting to authenticate request|value must be a valid API key credential|invalid cross-cluster API key value/i,
     title: ({ remote }) => `${remote} refuses the stored key`,
-    why: () => 'The key does not exist there, or its secret is another one.',
-    tryThis: ({ alias }) => `Store the right key under ${alias}, or connect again to have a new one made.`,
+    why: () => 'The key was revoked, has expired, does not exist there, or its secret is another one.',
+    tryThis: ({ alias }) =>
+      `Connect ${alias} again to have a new key made, or store the right one under this alias.`,
   },
   {
     code: 'licence_refused',
@@ -151,6 +152,7 @@ export const CONNECTION_CATALOGUE: readonly Entry[] = [
     match:
       /^$|Unable to (?:connect to|open any proxy connections)|connect_exception|connect_timeout|Connection refused|ConnectTransportException|node_not_connected|NodeDisconnected|transport_exception|connect_transport_exception|closed by remote|ConnectException/i,
     title: ({ local, remote }) => `${local} cannot reach ${remote}`,
+    // Where the address cannot be reached, `_resolve/cluster` gives no error at all.
     why: () =>
       'The address did not answer: wrong host or port, a deployment that is down, a firewall or a network security policy in between, or trust missing on either side.',
     tryThis: ({ remote }) =>
@@ -190,10 +192,7 @@ export function diagnoseConnection(words: string, cast: Cast): Problem {
   return {
     code: 'connection_failed',
     title: `${cast.local} is not connected to ${cast.remote}`,
-    why:
-      words === ''
-        ? 'The cluster gives no reason.'
-        : 'The cluster gives a reason this product does not know.',
+    why: 'The cluster gives a reason this product does not know.',
     tryThis: 'Read the cluster’s own words below, and the log of the local deployment around this time.',
     cause: words,
   };

@@ -53,9 +53,15 @@ describe('taking back', () => {
     });
   });
 
-  test('leaves what was there before the run: a credential, a connection', () => {
+  test('leaves a credential that was there before the run', () => {
     expect(undoOf('store_credential', halfMade({ hasCredentials: true }))).toBeUndefined();
-    expect(undoOf('add_connection', halfMade({ proxyAddress: 'before.example:9443' }))).toBeUndefined();
+  });
+
+  test('gives a connection the settings it had before the run', () => {
+    const undo = undoOf('add_connection', halfMade({ proxyAddress: 'before.example:9443' }));
+    expect(undo?.requests[0]?.body).toMatchObject({
+      persistent: { cluster: { remote: { archive: { proxy_address: 'before.example:9443' } } } },
+    });
   });
 
   test('does nothing for steps that only look', () => {
