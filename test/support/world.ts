@@ -33,6 +33,8 @@ export interface WorldDeployment {
 
 export interface WorldOptions {
   definition: OrganizationDefinition;
+  /** How many further deployments the Elastic Cloud API describes, with no node behind them. */
+  directory?: number;
   /** What `scripts/build_browser.mjs` made. */
   browserDir: string;
   /** Lower than in real life where tests wait for them to run out. */
@@ -53,6 +55,7 @@ export async function startWorld(options: WorldOptions): Promise<{ world: World;
     const organization = await startOrganization({
       stateDir: join(stateDir, 'organization'),
       definition: options.definition,
+      directory: options.directory,
       onProgress: (message) => console.error(`  … ${message}`),
     });
     stops.push(() => organization.stop());
