@@ -14,7 +14,9 @@ export function streamRun(run: Run, response: KibanaResponseFactory): KibanaResp
   const stream = new PassThrough();
   const write = (event: RunEvent) => {
     stream.write(`${JSON.stringify(event)}\n`);
-    if (event.type === 'ended') stream.end();
+    if (event.type !== 'ended') return;
+    clearInterval(heartbeat);
+    stream.end();
   };
   const heartbeat = setInterval(() => write({ type: 'heartbeat', at: Date.now() }), HEARTBEAT_MS);
   const stop = run.follow(write);
