@@ -1,6 +1,6 @@
 import { readdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect as expectOf, type Page } from '@playwright/test';
+import { expect as expectOf, type Locator, type Page } from '@playwright/test';
 import { type Browser, chromium } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { clusters, Pair } from '../contract/pair';
@@ -89,15 +89,14 @@ describe.each(RUNNING)('the page in Kibana $version', ({ version, local, react }
   });
 
   it('follows Kibana into the dark', async () => {
-    const background = () =>
-      by('rcsConnectionsPage').evaluate((element) => {
-        const shown = element.closest('.euiPanel, .euiPageInner, body') ?? element;
-        return getComputedStyle(shown).color;
-      });
-    const light = await background();
     await page.getByText('Dark theme').click();
-    await eventually.poll(background).not.toBe(light);
+    await page.reload();
+    await eventually(by('rcsConnectionState-connected')).toBeVisible();
+    expect(await brightnessOf(by('rcsConnections'))).toBeGreaterThan(150);
     await page.getByText('Light theme').click();
+    await page.reload();
+    await eventually(by('rcsConnectionState-connected')).toBeVisible();
+    expect(await brightnessOf(by('rcsConnections'))).toBeLessThan(100);
   });
 
   it('asks no other host for anything, and breaks no rule of the content security policy', () => {
@@ -109,15 +108,20 @@ describe.each(RUNNING)('the page in Kibana $version', ({ version, local, react }
     const app = join(folder, readdirSync(folder).find((name) => name.includes('.app.')) ?? '');
     renameSync(app, `${app}.gone`);
     try {
-      const { context } = {
-        context: await browser.newContext({ storageState: await page.context().storageState() }),
-      };
-      const fresh = await context.newPage();
+      const withoutCache = await browser.newContext({ storageState: await page.context().storageState() });
+      const fresh = await withoutCache.newPage();
       await fresh.goto(home);
       await eventually(fresh.getByRole('alert')).toContainText('Reload this page');
-      await context.close();
+      await withoutCache.close();
     } finally {
       renameSync(`${app}.gone`, app);
     }
   });
 });
+
+/** Of the text in an element: 0 for black to 255 for white. */
+const brightnessOf = (element: Locator) =>
+  element.evaluate((shown) => {
+    const rgb = getComputedStyle(shown.querySelector('td') ?? shown).color.match(/\d+/g) ?? [];
+    return rgb.slice(0, 3).reduce((sum, part) => sum + Number(part) / 3, 0);
+  });
