@@ -67,7 +67,7 @@ export function toSettings(config: PluginConfig, readFile: (path: string) => str
     organizationUrl: withApiPath(config.cloud.baseUrl),
     allowedAddresses: [
       ...ELASTIC_CLOUD_DOMAINS,
-      ...config.allowedAddresses.map((entry) => entry.toLowerCase()),
+      ...config.allowedAddresses.map((entry) => entry.toLowerCase().replace(/^\[|\]$/g, '')),
     ],
     certificateAuthorities: config.certificateAuthorities.map((path) => {
       const pem = readPem(path, readFile);

@@ -1,0 +1,66 @@
+import { describe, expect, test, vi } from 'vitest';
+import type { RemoteAccess } from '../../common/api';
+import type { HttpAnswer, HttpCall } from './guarded_http';
+import { organizationSystem } from './organization';
+import { remoteSystem } from './remote';
+
+const answering = (answer: Partial<HttpAnswer> = {}) =>
+  vi.fn(async (_call: HttpCall) => ({ status: 200, headers: {}, body: {}, ...answer }));
+const options = { certificateAuthorities: ['operator'], timeoutMs: 5_000 };
+const access: RemoteAccess = {
+  url: 'archive.example:9200',
+  auth: { kind: 'basic', username: 'elastic', password: 'pässword' },
+};
+
+describe('the remote', () => {
+  test('is called with the credentials of the request, at the address as it was understood', async () => {
+    const http = answering();
+    await remoteSystem(access, http, options).request({ method: 'POST', path: '/x', body: { a: 1 } });
+    const [call] = http.mock.calls[0] ?? [];
+    expect(call).toMatchObject({ method: 'POST', url: 'https://archive.example:9200/x', body: '{"a":1}' });
+    const credentials = Buffer.from('elastic:pässword').toString('base64');
+    expect(call?.headers).toEqual({ authorization: `Basic ${credentials}` });
+  });
+
+  test('is called with a token', async () => {
+    const http = answering();
+    const system = remoteSystem({ ...access, auth: { kind: 'bearer', token: 't' } }, http, options);
+    await system.request({ method: 'GET', path: '/' });
+    expect(http.mock.calls[0]?.[0].headers).toEqual({ authorization: 'Bearer t' });
+  });
+
+  test('is trusted with its own CA besides the operator’s', async () => {
+    const http = answering();
+    await remoteSystem({ ...access, certificateAuthority: 'own' }, http, options).request({
+      method: 'GET',
+      path: '/',
+    });
+    expect(http.mock.calls[0]?.[0].certificateAuthorities).toEqual(['operator', 'own']);
+  });
+
+  test('that answers with a page is not Elasticsearch', async () => {
+    const system = remoteSystem(access, answering({ body: '<html>' }), options);
+    await expect(system.request({ method: 'GET', path: '/' })).rejects.toMatchObject({
+      problem: { code: 'not_elasticsearch' },
+    });
+  });
+
+  test('has to have an address', () => {
+    expect(() => remoteSystem({ ...access, url: 'ftp://x' }, answering(), options)).toThrow('address_scheme');
+  });
+});
+
+describe('the Elastic Cloud API', () => {
+  test('is called with its key alone, below its base', async () => {
+    const http = answering({ status: 401 });
+    const system = organizationSystem({ apiKey: 'essu_x' }, http, {
+      ...options,
+      baseUrl: 'https://api.example/api/v1',
+    });
+    expect(await system.request({ method: 'GET', path: '/deployments' })).toMatchObject({ status: 401 });
+    expect(http.mock.calls[0]?.[0]).toMatchObject({
+      url: 'https://api.example/api/v1/deployments',
+      headers: { authorization: 'ApiKey essu_x' },
+    });
+  });
+});
