@@ -57,6 +57,12 @@ export function testParts(root) {
       ...vitest('contract', '--config', 'test/contract/vitest.config.ts'),
     },
     {
+      name: 'plugin',
+      what: 'the built plugin, installed in Kibanas of 8.12 and 9.x on real Elasticsearch',
+      prepare: nodes,
+      ...vitest('plugin', '--config', 'test/plugin/vitest.config.ts'),
+    },
+    {
       name: 'stories',
       what: 'user stories in Chromium on real Elasticsearch',
       prepare: async () => {
