@@ -1,4 +1,5 @@
 import { API_KEY_SINCE } from './constants';
+import type { SecurityModel } from './intent';
 import type { ClusterObservation, DeploymentSummary, LocalObservation, Observation } from './observation';
 import { known, type Problem, type Seen } from './problem';
 import { atLeast } from './rules/version';
@@ -28,14 +29,33 @@ export const ASKED_PRIVILEGES = {
 /** Licences that include `advanced-remote-cluster-security`. */
 const LICENCES = ['enterprise', 'trial'];
 
-/** Judges what was seen of both sides for the API key model, in the order people should read it. */
-export function checks(observation: Observation): CheckResult[] {
+/**
+ * Judges what was seen of both sides, in the order people should read it.
+ * @param model judged for it; without one, for API keys, where what they lack stops nobody who can use TLS
+ *   certificates instead
+ */
+export function checks(observation: Observation, model?: SecurityModel): CheckResult[] {
   const remote = observation.remote;
-  return [
+  const results = [
     ...sideChecks('local', observation.local, localName(observation)),
     ...(remote ? sideChecks('remote', remote, remoteName(observation)) : []),
     ...notItself(observation),
   ];
+  if (model === 'tls_certificate') return results.filter((result) => !onlyForKeys(result));
+  if (model !== undefined || !trustSeen(observation)) return results;
+  return results.map((result) =>
+    result.state === 'blocked' && onlyForKeys(result) ? { ...result, state: 'warning' } : result,
+  );
+}
+
+/** What the TLS certificate model does without: it asks for no key, and nothing of the remote's Elasticsearch. */
+const onlyForKeys = ({ id, side }: CheckResult): boolean =>
+  id === 'version' || id === 'licence' || (side === 'remote' && (id === 'sign_in' || id === 'privileges'));
+
+/** Whether the trust of both sides is in sight, so that it can be widened. */
+export function trustSeen(observation: Observation): boolean {
+  const organization = known(observation.organization);
+  return organization?.local?.trust !== undefined && organization.remote?.trust !== undefined;
 }
 
 export const blockers = (results: readonly CheckResult[]): Problem[] =>

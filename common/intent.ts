@@ -11,6 +11,8 @@ interface IntentBase {
   alias: string;
   remote: RemoteTarget;
   connection: ConnectionSettings;
+  /** The alias is there already, with the other kind of security, and is to change over. */
+  changesOver?: boolean;
 }
 
 /** Which remote is meant. */
@@ -104,6 +106,8 @@ export interface TlsCertificateIntent extends IntentBase {
   model: 'tls_certificate';
   /** How far each side's trust is widened where it does not already reach the other. */
   trust: 'this_cluster' | 'whole_organization';
+  /** Who adds the connection: Elasticsearch's settings API, or the Elastic Cloud API, which is deprecated for it. */
+  through: 'elasticsearch' | 'elastic_cloud';
 }
 
 /** Intents that come with a cross-cluster API key. */

@@ -75,6 +75,16 @@ export interface NodeCertificate {
 
 export interface LocalObservation extends ClusterObservation {
   remotes: Seen<ConfiguredRemote[]>;
+  /** What uses the alias a plan is about, where that matters. */
+  dependents?: Dependents;
+}
+
+/** What relies on a remote and has to be paused while its connection changes, each kind on its own. */
+export interface Dependents {
+  followers: Seen<string[]>;
+  autoFollowPatterns: Seen<string[]>;
+  transforms: Seen<string[]>;
+  datafeeds: Seen<string[]>;
 }
 
 /** A remote of the local cluster: its settings joined with `_remote/info`. */
@@ -195,6 +205,32 @@ export interface DeploymentDetail extends DeploymentSummary {
   pending: boolean;
   /** The last plan that was tried failed. */
   lastPlanFailed?: boolean;
+  /** Whom it trusts over the TLS certificate model. */
+  trust?: Trust;
+  /** Remotes that Elastic Cloud manages for it: those of the organization over the TLS certificate model. */
+  remoteClusters?: Seen<CloudRemote[]>;
+}
+
+/** `settings.trust` of a deployment, with whatever else its entries hold. */
+export interface Trust {
+  accounts: TrustedAccount[];
+  external?: { [key: string]: Json }[];
+  direct?: { [key: string]: Json }[];
+}
+
+export interface TrustedAccount {
+  account_id: string;
+  trust_all: boolean;
+  /** Elasticsearch cluster ids; counts only where not all are trusted. */
+  trust_allowlist?: string[];
+}
+
+/** An entry of `GET …/remote-clusters`, as it has to be sent again. */
+export interface CloudRemote {
+  deployment_id: string;
+  elasticsearch_ref_id: string;
+  alias: string;
+  skip_unavailable: boolean;
 }
 
 export type { Problem };

@@ -1,4 +1,4 @@
-import { localName, remoteName } from './checks';
+import { blockers, checks, localName, remoteName, trustSeen } from './checks';
 import { API_KEY_SINCE, IDENTITY_SINCE } from './constants';
 import type { SecurityModel } from './intent';
 import type { Observation } from './observation';
@@ -14,6 +14,8 @@ export interface ModelChoice {
   protects: string;
   needs: string;
   costs: string;
+  /** What is better, and why, for a model on its way out. */
+  deprecated?: string;
   /** Why it is not possible, and the way out. */
   problem?: Problem;
 }
@@ -21,27 +23,55 @@ export interface ModelChoice {
 /** The security models in order of strength, each judged by what was seen. */
 export function modelChoices(observation: Observation): ModelChoice[] {
   const identityProblem = identityImpossible(observation);
+  const [keyProblem] = blockers(checks(observation, 'api_key'));
+  const tlsProblem = tlsImpossible(observation);
   return [
     {
       model: 'api_key_with_identity',
-      state: identityProblem ? 'impossible' : 'recommended',
+      state: (keyProblem ?? identityProblem) ? 'impossible' : 'recommended',
       title: 'API key with strong identity verification',
       protects: 'The key works only for requests signed by this deployment; a stolen key is worth nothing.',
       needs: `${IDENTITY_SINCE} or later and an Enterprise licence on both sides.`,
       costs:
         'Nothing restarts where both are in one region; elsewhere the remote restarts once for the CA bundle.',
-      ...(identityProblem && { problem: identityProblem }),
+      ...problemOf(keyProblem ?? identityProblem),
     },
     {
       model: 'api_key',
-      state: identityProblem ? 'recommended' : 'available',
+      state: keyProblem ? 'impossible' : identityProblem ? 'recommended' : 'available',
       title: 'API key',
       protects:
         'The key bounds what this deployment may search and replicate; whoever holds the key may use it.',
       needs: `${API_KEY_SINCE} or later and an Enterprise licence on both sides.`,
       costs: 'Nothing restarts.',
+      ...problemOf(keyProblem),
+    },
+    {
+      model: 'tls_certificate',
+      state: tlsProblem ? 'impossible' : 'available',
+      title: 'TLS certificate',
+      protects:
+        'Both deployments trust each other’s certificates; what a user may do follows from roles of the same name.',
+      needs: 'Versions that go together, and trust on both sides, which the plan sees to.',
+      costs: 'A superuser of this deployment can read all of the remote.',
+      deprecated:
+        'Deprecated since 9.0. Use an API key instead: it bounds what this deployment may reach, can expire, and is revoked without touching certificates.',
+      ...problemOf(tlsProblem),
     },
   ];
+}
+
+const problemOf = (problem: Problem | undefined) => (problem ? { problem } : {});
+
+/** Trust is a setting of Elastic Cloud, so that it takes a key for its API to see and widen it. */
+function tlsImpossible(observation: Observation): Problem | undefined {
+  if (trustSeen(observation)) return undefined;
+  return {
+    code: 'trust_unseen',
+    title: 'Who trusts whom could not be seen',
+    why: 'The trust of a deployment is a setting of Elastic Cloud, and both sides have to trust each other.',
+    tryThis: 'Give an Elastic Cloud API key in the first step and pick the remote from the list.',
+  };
 }
 
 /** Why identity cannot be had: a newer local signing towards an older remote would go unsigned, silently. */

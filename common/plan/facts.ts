@@ -30,7 +30,8 @@ export const localDeployment = ({ observation }: StepContext): DeploymentDetail 
 export const managedKeys = ({ intent, observation }: StepContext): CrossClusterKey[] =>
   keysMadeFor(intent.alias, observation);
 
-function keysMadeFor(alias: string, observation: Observation): CrossClusterKey[] {
+/** The same for any alias, before there is an intent. */
+export function keysMadeFor(alias: string, observation: Observation): CrossClusterKey[] {
   const local = known(observation.local)?.clusterUuid;
   return (known(known(observation.remote)?.keys) ?? [])
     .filter(

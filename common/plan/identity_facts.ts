@@ -84,7 +84,7 @@ export function authoritiesOf(key: CrossClusterKey): string[] {
 }
 
 /** Keys bound to an identity whose CA nobody told us: replacing the list may cut them off. */
-export const strangersWithIdentity = ({ observation }: StepContext): CrossClusterKey[] =>
+export const strangersWithIdentity = ({ observation }: Pick<StepContext, 'observation'>): CrossClusterKey[] =>
   (known(known(observation.remote)?.keys) ?? []).filter(
     (key) => key.certificateIdentity !== undefined && authoritiesOf(key).length === 0,
   );

@@ -8,10 +8,13 @@ import { aliasProblem } from '../rules/alias';
 import { namedValueProblem } from '../rules/named_values';
 import { expirationProblem, socketConnectionsProblem } from '../rules/whole_numbers';
 import { STEPS } from '../steps';
+import { cautions } from './cautions';
 import { castOf, existingRemote, managedKeys, takenAliases } from './facts';
 import { isIdentity } from './identity_facts';
 import { identityProblems } from './identity_problems';
 import type { Step, StepContext } from './step';
+import { isTls } from './trust_facts';
+import { trustProblems } from './trust_problems';
 import type { Plan, PlanStep } from './types';
 
 /** A step of the plan together with its behaviour, for the runner. */
@@ -28,7 +31,12 @@ export function plan(intent: Intent, observation: Observation): Plan {
   const context = { intent, observation };
   return {
     steps: activeSteps(context).map(({ planned }) => planned),
-    blockers: [...intentProblems(context), ...blockers(checks(observation)), ...remoteMissing(observation)],
+    blockers: [
+      ...intentProblems(context),
+      ...blockers(checks(observation, intent.model)),
+      ...remoteMissing(context),
+    ],
+    cautions: cautions(context),
     untouched: untouched(context),
   };
 }
@@ -57,7 +65,7 @@ function describe(step: Step, context: StepContext): PlanStep {
 function intentProblems(context: StepContext): Problem[] {
   const { intent, observation } = context;
   const problems = [
-    aliasProblem(intent.alias, takenAliases(observation)),
+    aliasProblem(intent.alias, intent.changesOver ? [] : takenAliases(observation)),
     proxyAddressProblem(intent.connection.proxyAddress),
     socketConnectionsProblem(intent.connection.socketConnections),
     namedValueProblem(intent),
@@ -65,12 +73,13 @@ function intentProblems(context: StepContext): Problem[] {
       ? [...accessProblems(intent.access), expirationProblem(intent.expirationDays ?? null)]
       : []),
     ...(isIdentity(context) ? identityProblems(context) : []),
+    ...(isTls(context) ? trustProblems(context) : []),
   ];
   return problems.filter((problem) => problem !== undefined);
 }
 
-function remoteMissing({ remote }: Observation): Problem[] {
-  if (remote) return [];
+function remoteMissing({ intent, observation }: StepContext): Problem[] {
+  if (observation.remote || !usesKey(intent)) return [];
   return [
     {
       code: 'remote_not_signed_in',

@@ -60,6 +60,8 @@ export interface Plan {
   steps: PlanStep[];
   /** Not empty: the plan cannot be run. */
   blockers: Problem[];
+  /** What to see to outside of the plan, such as what has to be paused meanwhile; stops nothing. */
+  cautions: Problem[];
   /** What stays as it is, in words. */
   untouched: string[];
   /** SHA-256 over the steps' digests and states, set by the server. */

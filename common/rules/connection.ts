@@ -4,18 +4,19 @@ import type { ConfiguredRemote, DeploymentDetail, RemoteObservation } from '../o
 import { isElasticCloudHost, isIpAddress, type UnderstoodAddress } from './address';
 
 /**
- * Connection settings proposed for the API key model. From the organization: the deployment's endpoint, as
+ * Connection settings proposed, for the API key model unless another port is given. From the organization: the deployment's endpoint, as
  * "Remote cluster parameters" in the console has it. Typed in: Elastic Cloud's port on the same host, or for
  * any other host the address its remote cluster server publishes, once that was seen.
  */
 export function proposeConnection(
   from: { deployment: DeploymentDetail } | { address: UnderstoodAddress },
   remote?: RemoteObservation,
+  port: number = API_KEY_PORT,
 ): ConnectionSettings {
   const rest = { socketConnections: DEFAULT_SOCKET_CONNECTIONS, skipUnavailable: true };
   if ('deployment' in from && from.deployment.endpoint) {
     const { endpoint } = from.deployment;
-    return { proxyAddress: `${endpoint}:${API_KEY_PORT}`, serverName: endpoint, ...rest };
+    return { proxyAddress: `${endpoint}:${port}`, serverName: endpoint, ...rest };
   }
   const address = 'address' in from ? from.address : undefined;
   if (address && remote?.serverAddress && !isElasticCloudHost(address.host)) {

@@ -3,9 +3,11 @@ import { addConnection } from './add_connection';
 import { attachBundle } from './attach_bundle';
 import { awaitCredential } from './await_credential';
 import { bindIdentity, unbindIdentity } from './bind_identity';
+import { connectThroughCloud } from './connect_through_cloud';
 import { createCrossClusterKey } from './create_cross_cluster_key';
 import { probeSignature } from './probe_signature';
 import { reloadSecureSettings } from './reload_secure_settings';
+import { removeCredential } from './remove_credential';
 import { removeSupersededKeys } from './remove_superseded_keys';
 import { searchRemote } from './search_remote';
 import { signRequests, stopSigning } from './sign_requests';
@@ -13,13 +15,17 @@ import { storeCredential } from './store_credential';
 import { distrustSigningAuthority, trustSigningAuthority } from './trust_signing_authority';
 import { uploadBundle } from './upload_bundle';
 import { verifyConnection } from './verify_connection';
+import { widenTrust } from './widen_trust';
 
 /**
  * The table of contents of the program: every step there is, in the order that live traffic survives. With
  * identity the remote's CA comes first, then signing, then a probe, and the key is bound last; without it, the
- * other way round. A plan is the steps that apply.
+ * other way round. With TLS certificates both sides trust each other before they connect. A plan is the steps that
+ * apply.
  */
 export const STEPS: readonly Step[] = [
+  widenTrust('remote'),
+  widenTrust('local'),
   uploadBundle('authority'),
   attachBundle('authority'),
   trustSigningAuthority,
@@ -33,7 +39,9 @@ export const STEPS: readonly Step[] = [
   createCrossClusterKey,
   storeCredential,
   reloadSecureSettings,
+  removeCredential,
   addConnection,
+  connectThroughCloud,
   awaitCredential,
   bindIdentity,
   removeSupersededKeys,

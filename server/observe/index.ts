@@ -20,7 +20,7 @@ export interface ObserveOptions {
 export async function observe(systems: Systems, options: ObserveOptions = {}): Promise<Observation> {
   const { intent } = options;
   const [local, remote] = await Promise.all([
-    observeLocal(systems.local, intent?.alias),
+    observeLocal(systems.local, intent),
     systems.remote && observeRemote(systems.remote, options.remoteUrl ?? ''),
   ]);
   const organization =
@@ -28,7 +28,7 @@ export async function observe(systems: Systems, options: ObserveOptions = {}): P
     (await observeOrganization(systems.organization, {
       localClusterName: known(local)?.clusterName,
       remoteDeploymentId: options.deploymentId ?? intent?.remote.deploymentId,
-      identity: intent?.model === 'api_key_with_identity',
+      ...(intent && { model: intent.model }),
     }));
   const soFar: Observation = {
     at: Date.now(),

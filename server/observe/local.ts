@@ -1,9 +1,11 @@
+import type { Intent } from '../../common/intent';
 import type { ConfiguredRemote, ConnectAnswer, LocalObservation } from '../../common/observation';
 import { known, type Seen } from '../../common/problem';
 import { resolvePath } from '../../common/steps/verify_connection';
 import type { SystemClient } from '../systems/system';
 import { Asker, attempt } from './ask';
 import { observeCluster } from './cluster';
+import { observeDependents } from './dependents';
 
 const CAST = { local: 'The local cluster', remote: 'the remote', alias: '' };
 
@@ -20,15 +22,20 @@ interface RemoteInfo {
 
 /**
  * What the local cluster shows.
- * @param alias the alias a plan is about: only for it the connection is tried, which takes time when it hangs
+ * @param intent what a plan is about: only for its alias the connection is tried, which takes time when it hangs,
+ *   and only when it changes over what uses it is looked for
  */
-export async function observeLocal(client: SystemClient, alias?: string): Promise<Seen<LocalObservation>> {
+export async function observeLocal(client: SystemClient, intent?: Intent): Promise<Seen<LocalObservation>> {
   const asker = new Asker(client, 'local', CAST);
   return attempt(async () => {
-    const [cluster, remotes] = await Promise.all([observeCluster(asker, 'local'), observeRemotes(asker)]);
-    const configured = known(remotes)?.find((remote) => remote.alias === alias);
+    const [cluster, remotes, dependents] = await Promise.all([
+      observeCluster(asker, 'local'),
+      observeRemotes(asker),
+      intent?.changesOver ? observeDependents(asker, intent.alias) : undefined,
+    ]);
+    const configured = known(remotes)?.find((remote) => remote.alias === intent?.alias);
     if (configured) configured.answer = await tryConnection(client, configured.alias);
-    return { ...cluster, remotes };
+    return { ...cluster, remotes, ...(dependents && { dependents }) };
   });
 }
 

@@ -1,4 +1,11 @@
-import type { DeploymentDetail, DeploymentSummary, OrganizationObservation } from '../../common/observation';
+import type { SecurityModel } from '../../common/intent';
+import type {
+  CloudRemote,
+  DeploymentDetail,
+  DeploymentSummary,
+  OrganizationObservation,
+  Trust,
+} from '../../common/observation';
 import type { Json } from '../../common/plan/types';
 import type { Seen } from '../../common/problem';
 import { fingerprintOf, joinPem } from '../certificates/pem_files';
@@ -16,6 +23,7 @@ interface ElasticsearchResource {
     cluster_id?: string;
     healthy?: boolean;
     metadata?: { endpoint?: string; service_url?: string };
+    settings?: { trust?: Trust };
     plan_info?: {
       current?: { plan?: { elasticsearch?: { version?: string } } };
       pending?: object;
@@ -63,14 +71,14 @@ export interface OrganizationWanted {
   /** On Elastic Cloud the Elasticsearch cluster id, by which the local deployment is found. */
   localClusterName: string | undefined;
   remoteDeploymentId: string | undefined;
-  /** CAs and bundles too, for strong identity verification. */
-  identity: boolean;
+  /** What more to look at: CAs and bundles for strong identity, Elastic Cloud's remotes for TLS certificates. */
+  model?: SecurityModel;
 }
 
 /** The organization, as far as a connection of this local cluster to one remote deployment needs it. */
 export async function observeOrganization(
   client: SystemClient,
-  { localClusterName, remoteDeploymentId, identity }: OrganizationWanted,
+  { localClusterName, remoteDeploymentId, model }: OrganizationWanted,
 ): Promise<Seen<{ organization: OrganizationObservation; clusters: ClusterName[] }>> {
   const asker = new Asker(client, 'organization', CAST);
   return attempt(async () => {
@@ -84,6 +92,7 @@ export async function observeOrganization(
     const own = deployments.find(({ resources }) =>
       resources.some(({ kind, id }) => kind === 'elasticsearch' && id === localClusterName),
     );
+    const identity = model === 'api_key_with_identity';
     const [local, remote, localAuthorities, extensions] = await Promise.all([
       own && observeDeployment(asker, own.id),
       remoteDeploymentId !== undefined ? observeDeployment(asker, remoteDeploymentId) : undefined,
@@ -93,7 +102,12 @@ export async function observeOrganization(
     return {
       organization: {
         ...(id.seen && id.value !== undefined && { id: id.value }),
-        ...(local && { local }),
+        ...(local && {
+          local:
+            model === 'tls_certificate'
+              ? { ...local, remoteClusters: await observeRemotes(asker, local) }
+              : local,
+        }),
         ...(remote && { remote }),
         ...(localAuthorities && { localAuthorities }),
         ...(extensions && { extensions }),
@@ -124,6 +138,19 @@ const observeAuthorities = (asker: Asker, deploymentId: string) =>
     },
   );
 
+/** Remotes that Elastic Cloud manages, as they have to be sent again. */
+const observeRemotes = (asker: Asker, { id, refId }: DeploymentDetail) =>
+  asker.fact(
+    { method: 'GET', path: `/deployments/${encodeURIComponent(id)}/elasticsearch/${refId}/remote-clusters` },
+    ({ resources = [] }: { resources?: CloudRemote[] }) =>
+      resources.map(({ deployment_id, elasticsearch_ref_id, alias, skip_unavailable }) => ({
+        deployment_id,
+        elasticsearch_ref_id,
+        alias,
+        skip_unavailable,
+      })),
+  );
+
 const observeExtensions = (asker: Asker) =>
   asker.fact({ method: 'GET', path: '/deployments/extensions' }, ({ extensions = [] }: ExtensionsAnswer) =>
     extensions.map(({ id, name, url, file_metadata }) => ({
@@ -144,6 +171,7 @@ async function observeDeployment(asker: Asker, id: string): Promise<DeploymentDe
   if (!resource || !summary) return undefined;
   const { endpoint, service_url } = resource.info?.metadata ?? {};
   const { current, pending, history } = resource.info?.plan_info ?? {};
+  const trust = resource.info?.settings?.trust;
   return {
     ...summary,
     refId: resource.ref_id,
@@ -151,6 +179,7 @@ async function observeDeployment(asker: Asker, id: string): Promise<DeploymentDe
     ...(service_url && { serviceUrl: service_url }),
     ...(current?.plan && { plan: current.plan as Json }),
     pending: pending !== undefined,
+    ...(trust && { trust }),
     ...(history?.at(-1)?.healthy === false && { lastPlanFailed: true }),
     keystore: await asker.fact(
       {

@@ -58,7 +58,6 @@ export function registerIdentity(router: IRouter, services: Services): void {
             (await observeOrganization(systems.organization, {
               localClusterName: known(local)?.clusterName,
               remoteDeploymentId: undefined,
-              identity: false,
             }));
           const seenSoFar = { at: Date.now(), local };
           const preview = previewIdentity(

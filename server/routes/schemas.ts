@@ -64,6 +64,7 @@ const access = schema.object({
 });
 
 const intentBase = {
+  changesOver: schema.maybe(schema.boolean()),
   alias: schema.string({ maxLength: 200 }),
   remote: schema.object({ name: schema.string({ maxLength: 1024 }), deploymentId: schema.maybe(text(200)) }),
   connection: schema.object({
@@ -117,6 +118,12 @@ export const intent = schema.oneOf([
       replacesUnknown: schema.maybe(schema.boolean()),
     }),
     identityPattern: pattern,
+  }),
+  schema.object({
+    model: schema.literal('tls_certificate'),
+    ...intentBase,
+    trust: schema.oneOf([schema.literal('this_cluster'), schema.literal('whole_organization')]),
+    through: schema.oneOf([schema.literal('elasticsearch'), schema.literal('elastic_cloud')]),
   }),
 ]);
 

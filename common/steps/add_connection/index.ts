@@ -1,5 +1,8 @@
+import { DEFAULT_SOCKET_CONNECTIONS } from '../../constants';
+import type { ConnectionSettings } from '../../intent';
 import { castOf, existingRemote, isKeyed, localDeployment } from '../../plan/facts';
 import type { Step } from '../../plan/step';
+import type { Json } from '../../plan/types';
 import { sameConnection } from '../../rules/connection';
 
 /** Adds the remote to the local cluster's settings. All of an alias's settings go in one request. */
@@ -7,7 +10,7 @@ export const addConnection: Step = {
   id: 'add_connection',
   kind: 'write',
   system: 'local',
-  applies: () => true,
+  applies: ({ intent }) => intent.model !== 'tls_certificate' || intent.through === 'elasticsearch',
   words(context) {
     const { local, remote, alias } = castOf(context);
     const { proxyAddress } = context.intent.connection;
@@ -35,45 +38,56 @@ export const addConnection: Step = {
       tryThis: 'Review again, with another name if this one is taken now.',
     };
   },
-  requests({ intent }) {
-    const { proxyAddress, serverName, socketConnections, skipUnavailable } = intent.connection;
-    return [
-      {
-        system: 'local',
-        method: 'PUT',
-        path: '/_cluster/settings',
-        body: {
-          persistent: {
-            cluster: {
-              remote: {
-                [intent.alias]: {
-                  mode: 'proxy',
-                  proxy_address: proxyAddress,
-                  server_name: serverName === '' ? null : serverName,
-                  proxy_socket_connections: socketConnections,
-                  skip_unavailable: skipUnavailable,
-                },
-              },
-            },
-          },
-        },
-      },
-    ];
-  },
-  undo: (context) =>
-    existingRemote(context)
-      ? undefined
-      : {
-          title: `Remove ${context.intent.alias} from the remotes`,
+  requests: ({ intent }) => [settingsRequest(settingsOf(intent.alias, intent.connection))],
+  undo(context) {
+    const before = existingRemote(context);
+    const { alias } = context.intent;
+    if (!before) {
+      return {
+        title: `Remove ${alias} from the remotes`,
+        requests: [
+          { ...settingsRequest(alias), body: { persistent: { [`cluster.remote.${alias}.*`]: null } } },
+        ],
+      };
+    }
+    return before.mode === 'proxy' && before.proxyAddress !== undefined
+      ? {
+          title: `Give ${alias} the settings it had`,
           requests: [
-            {
-              system: 'local',
-              method: 'PUT',
-              path: '/_cluster/settings',
-              body: { persistent: { [`cluster.remote.${context.intent.alias}.*`]: null } },
-            },
+            settingsRequest(
+              settingsOf(alias, {
+                proxyAddress: before.proxyAddress,
+                serverName: before.serverName ?? '',
+                socketConnections: before.socketConnections ?? DEFAULT_SOCKET_CONNECTIONS,
+                skipUnavailable: before.skipUnavailable,
+              }),
+            ),
           ],
-        },
+        }
+      : undefined;
+  },
   worthlessUnless: (context) =>
     isKeyed(context) && !localDeployment(context) ? 'await_credential' : undefined,
 };
+
+const settingsRequest = (persistent: Json) => ({
+  system: 'local' as const,
+  method: 'PUT' as const,
+  path: '/_cluster/settings',
+  body: { persistent },
+});
+
+/** Every setting of the alias, so that none of an earlier connection stays. */
+const settingsOf = (alias: string, settings: ConnectionSettings): Json => ({
+  cluster: {
+    remote: {
+      [alias]: {
+        mode: 'proxy',
+        proxy_address: settings.proxyAddress,
+        server_name: settings.serverName === '' ? null : settings.serverName,
+        proxy_socket_connections: settings.socketConnections,
+        skip_unavailable: settings.skipUnavailable,
+      },
+    },
+  },
+});

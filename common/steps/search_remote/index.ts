@@ -1,18 +1,18 @@
 import { diagnoseConnection } from '../../diagnosis/catalogue';
 import { wordsOf } from '../../diagnosis/words_of';
-import type { KeyedIntent } from '../../intent';
-import { castOf, isKeyed } from '../../plan/facts';
+import { usesKey } from '../../intent';
+import { castOf } from '../../plan/facts';
 import type { Answer, Step, StepContext, Verdict } from '../../plan/step';
 import { isExpression } from '../../rules/index_patterns';
 
 const HITS_SHOWN = 3;
 
 /** A real search through the link: the proof people came for. */
-export const searchRemote: Step<KeyedIntent> = {
+export const searchRemote: Step = {
   id: 'search_remote',
   kind: 'proof',
   system: 'local',
-  applies: (context) => isKeyed(context) && context.intent.access.search.length > 0,
+  applies: ({ intent }) => !usesKey(intent) || intent.access.search.length > 0,
   words: (context) => ({
     title: `Search ${castOf(context).remote} from ${castOf(context).local}`,
     detail: `Runs ${expression(context)} and shows the first documents.`,
@@ -30,8 +30,9 @@ export const searchRemote: Step<KeyedIntent> = {
 };
 
 /** What is searched, as people write it: `archive:logs-*,archive:customers`. */
-export function expression({ intent }: StepContext<KeyedIntent>): string {
-  const names = intent.access.search.flatMap((entry) => entry.names).filter((name) => !isExpression(name));
+export function expression({ intent }: StepContext): string {
+  const allowed = usesKey(intent) ? intent.access.search.flatMap((entry) => entry.names) : [];
+  const names = allowed.filter((name) => !isExpression(name));
   return (names.length > 0 ? names : ['*']).map((name) => `${intent.alias}:${name}`).join(',');
 }
 
@@ -41,7 +42,7 @@ interface SearchAnswer {
 }
 
 /** A 200 proves nothing: with `skip_unavailable` a refused remote is an empty answer with the reason inside. */
-function judgeSearch(answer: Answer, context: StepContext<KeyedIntent>): Verdict {
+function judgeSearch(answer: Answer, context: StepContext): Verdict {
   const body = answer.body as SearchAnswer;
   const { alias } = context.intent;
   const details = body._clusters?.details?.[alias];

@@ -1,6 +1,8 @@
 import { diagnoseConnection } from '../../diagnosis/catalogue';
 import { castOf } from '../../plan/facts';
 import type { Answer, Step, StepContext, Verdict } from '../../plan/step';
+import { isTls, isTrusted, trustSide } from '../../plan/trust_facts';
+import type { Problem } from '../../problem';
 
 /**
  * Proves the connection. `_resolve/cluster` connects and tells the truth; `_remote/info` repeats what one node
@@ -40,5 +42,25 @@ export function judgeConnect(answer: Answer, context: StepContext): Verdict {
     const version = entry.version?.number;
     return { settled: true, evidence: { connected: { ...(version !== undefined && { version }) } } };
   }
-  return { settled: false, because: diagnoseConnection(entry?.error ?? '', castOf(context)) };
+  const because = missingTrust(context) ?? diagnoseConnection(entry?.error ?? '', castOf(context));
+  return { settled: false, because };
+}
+
+/**
+ * With TLS certificates a side that does not trust the other is named from what was seen in the organization: the
+ * local itself only says that it is unable to connect, whichever side it is.
+ */
+function missingTrust(context: StepContext): Problem | undefined {
+  if (!isTls(context)) return undefined;
+  for (const which of ['local', 'remote'] as const) {
+    const side = trustSide(which, context);
+    if (!side || isTrusted(side, context)) continue;
+    return {
+      code: `trust_missing_${which}`,
+      title: `${side.deployment.name} does not trust ${side.other.name}`,
+      why: 'The connection works only when both deployments trust each other; Elasticsearch itself does not say which one refuses.',
+      tryThis: `Have ${side.deployment.name} trust ${side.other.name}: review again, the plan does it.`,
+    };
+  }
+  return undefined;
 }

@@ -1,0 +1,63 @@
+import type { TlsCertificateIntent } from '../intent';
+import { known, type Problem } from '../problem';
+import { trustLevel } from '../rules/trust';
+import { searchCompatible } from '../rules/version_compatibility';
+import { castOf } from './facts';
+import type { StepContext } from './step';
+import { isTrusted, organizationId, trustSide } from './trust_facts';
+
+/** Why the TLS certificate model cannot be planned as it was asked for, one problem each. */
+export function trustProblems(context: StepContext<TlsCertificateIntent>): Problem[] {
+  return [notSeen(context), incompatible(context), pending(context)].filter(
+    (problem) => problem !== undefined,
+  );
+}
+
+/** Connecting without knowing the trust is no plan: the local would only say that it is unable to. */
+function notSeen(context: StepContext<TlsCertificateIntent>): Problem | undefined {
+  if (trustSide('local', context) && trustSide('remote', context) && organizationId(context) !== undefined) {
+    return undefined;
+  }
+  return {
+    code: 'trust_unseen',
+    title: 'Who trusts whom could not be seen',
+    why: 'The trust of a deployment is a setting of Elastic Cloud, and the connection works only when both sides trust each other.',
+    tryThis: 'Give an Elastic Cloud API key of the organization, and pick the remote from the list.',
+  };
+}
+
+/** Trusting specific deployments brings the stricter policy of cross-cluster search, even for replication alone. */
+function incompatible(context: StepContext<TlsCertificateIntent>): Problem | undefined {
+  const organization = known(context.observation.organization);
+  const [local, remote] = [organization?.local?.version, organization?.remote?.version];
+  if (!local || !remote || searchCompatible(local, remote)) return undefined;
+  const specific =
+    context.intent.trust === 'this_cluster' ||
+    (['local', 'remote'] as const).some((side) => {
+      const trust = trustSide(side, context)?.trust;
+      return trust && trustLevel(trust, organizationId(context)) === 'specific';
+    });
+  const cast = castOf(context);
+  return {
+    code: 'versions_incompatible',
+    title: `${cast.local} runs ${local} and ${cast.remote} runs ${remote}, which do not go together`,
+    why: specific
+      ? 'Trusting specific deployments brings the version policy of cross-cluster search: within one major version, or from the last minor version of a major to the next.'
+      : 'Clusters connect within one major version, or from the last minor version of a major to the next.',
+    tryThis: 'Upgrade the older deployment first.',
+  };
+}
+
+function pending(context: StepContext<TlsCertificateIntent>): Problem | undefined {
+  const busy = (['local', 'remote'] as const)
+    .map((side) => trustSide(side, context))
+    .find((side) => side?.deployment.pending && !isTrusted(side, context));
+  return (
+    busy && {
+      code: 'deployment_busy',
+      title: `${busy.deployment.name} is being changed`,
+      why: 'Elastic Cloud applies one plan at a time, and the trust travels with a plan.',
+      tryThis: 'Wait until the deployment’s Activity page shows it as done, then review again.',
+    }
+  );
+}

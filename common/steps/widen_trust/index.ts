@@ -1,0 +1,94 @@
+import type { TlsCertificateIntent } from '../../intent';
+import type { Trust } from '../../observation';
+import type { Answer, Step, StepContext, Verdict } from '../../plan/step';
+import {
+  isTls,
+  isTrusted,
+  organizationId,
+  type TrustSide,
+  trustSide,
+  trustUpdate,
+  wantedTrust,
+} from '../../plan/trust_facts';
+import { trusts } from '../../rules/trust';
+
+/** Has one side trust the other: the least that works, and only where it does not already. */
+export const widenTrust = (which: 'local' | 'remote'): Step<TlsCertificateIntent> => ({
+  id: `widen_trust_of_${which}`,
+  kind: 'write',
+  system: 'organization',
+  patience: 'restart',
+  applies: (context) => isTls(context) && trustSide(which, context) !== undefined,
+  words(context) {
+    const { deployment, other, trust } = sideOf(which, context);
+    const others = trust.accounts.length + (trust.external?.length ?? 0) + (trust.direct?.length ?? 0);
+    return context.intent.trust === 'whole_organization'
+      ? {
+          title: `Have ${deployment.name} trust every deployment of the organization`,
+          detail: 'Those to come included. Trust in other organizations and environments stays as it is.',
+        }
+      : {
+          title: `Have ${deployment.name} trust ${other.name}`,
+          detail: `Adds the Elasticsearch cluster id ${other.clusterId} to its trust. ${
+            others > 1 ? `Its ${others} entries otherwise stay to the letter.` : 'Nothing else in it changes.'
+          }`,
+        };
+  },
+  alreadySo(context) {
+    const side = sideOf(which, context);
+    return isTrusted(side, context)
+      ? `${side.deployment.name} trusts ${side.other.name} already.`
+      : undefined;
+  },
+  requests: (context) => [request(sideOf(which, context), wantedTrust(sideOf(which, context), context))],
+  check: {
+    request: (context) => ({
+      system: 'organization',
+      method: 'GET',
+      path: `/deployments/${sideOf(which, context).deployment.id}?show_settings=true&show_plans=true`,
+    }),
+    judge: (answer, context) => judgeTrust(answer, sideOf(which, context), context),
+  },
+  undo(context) {
+    const side = sideOf(which, context);
+    return isTrusted(side, context)
+      ? undefined
+      : { title: `Give ${side.deployment.name} the trust it had`, requests: [request(side, side.trust)] };
+  },
+});
+
+/** The step applies only where the side was seen. */
+function sideOf(which: 'local' | 'remote', context: StepContext): TrustSide {
+  const side = trustSide(which, context);
+  if (!side) throw new Error(`the trust of the ${which} was not seen`);
+  return side;
+}
+
+const request = (side: TrustSide, trust: Trust) => ({
+  system: 'organization' as const,
+  method: 'PUT' as const,
+  path: `/deployments/${side.deployment.id}`,
+  body: trustUpdate(side, trust),
+});
+
+interface DeploymentAnswer {
+  resources?: {
+    elasticsearch?: { info?: { settings?: { trust?: Trust }; plan_info?: { pending?: object } } }[];
+  };
+}
+
+function judgeTrust(answer: Answer, { deployment, other }: TrustSide, context: StepContext): Verdict {
+  const info = (answer.body as DeploymentAnswer).resources?.elasticsearch?.[0]?.info;
+  const trust = info?.settings?.trust;
+  if (!info?.plan_info?.pending && trust && trusts(trust, organizationId(context), other.clusterId))
+    return { settled: true };
+  return {
+    settled: false,
+    because: {
+      code: 'trust_pending',
+      title: `${deployment.name} does not trust ${other.name} yet`,
+      why: 'Elastic Cloud has accepted the change and is applying it.',
+      tryThis: 'Wait, or look at the deployment’s Activity page in the console.',
+    },
+  };
+}
