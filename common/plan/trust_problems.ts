@@ -8,7 +8,7 @@ import { isTrusted, organizationId, trustSide } from './trust_facts';
 
 /** Why the TLS certificate model cannot be planned as it was asked for, one problem each. */
 export function trustProblems(context: StepContext<TlsCertificateIntent>): Problem[] {
-  return [notSeen(context), incompatible(context), pending(context)].filter(
+  return [notSeen(context), incompatible(context), pending(context), wouldTouchKeys(context)].filter(
     (problem) => problem !== undefined,
   );
 }
@@ -60,4 +60,23 @@ function pending(context: StepContext<TlsCertificateIntent>): Problem | undefine
       tryThis: 'Wait until the deployment’s Activity page shows it as done, then review again.',
     }
   );
+}
+
+/** The whole set is sent again, as certificate connections: one that uses an API key would stop working. */
+function wouldTouchKeys(context: StepContext<TlsCertificateIntent>): Problem | undefined {
+  if (context.intent.through !== 'elastic_cloud') return undefined;
+  const listed = known(known(context.observation.organization)?.local?.remoteClusters) ?? [];
+  const keyed = (known(known(context.observation.local)?.remotes) ?? []).filter(
+    ({ hasCredentials }) => hasCredentials,
+  );
+  const touched = listed
+    .filter(({ alias }) => keyed.some((remote) => remote.alias === alias))
+    .map(({ alias }) => alias);
+  if (touched.length === 0) return undefined;
+  return {
+    code: 'cloud_api_touches_keys',
+    title: `The Elastic Cloud API would change ${touched.join(', ')} too`,
+    why: 'Its request replaces the whole set as certificate connections, and these use an API key.',
+    tryThis: 'Add the connection through Elasticsearch instead.',
+  };
 }

@@ -176,9 +176,9 @@ async function remoteSettings(local: Deployment): Promise<RemoteSettings> {
   );
 }
 
+/** The deployment that an address of the certificate model leads to; connections with API keys are not the API's. */
 function behind(context: Context, proxyAddress: string): Listed | undefined {
-  const host = proxyAddress.replace(/:\d+$/, '');
-  return context.listed().find(({ endpoint }) => endpoint === host);
+  return context.listed().find(({ endpoint }) => proxyAddress === `${endpoint}:${TRANSPORT_PORT}`);
 }
 
 /** A deployment without a record is only described, and trusts all. */
