@@ -65,7 +65,10 @@ function describe(step: Step, context: StepContext): PlanStep {
 function intentProblems(context: StepContext): Problem[] {
   const { intent, observation } = context;
   const problems = [
-    aliasProblem(intent.alias, intent.changesOver ? [] : takenAliases(observation)),
+    aliasProblem(
+      intent.alias,
+      intent.changesOver || isThereAlready(context) ? [] : takenAliases(observation),
+    ),
     proxyAddressProblem(intent.connection.proxyAddress),
     socketConnectionsProblem(intent.connection.socketConnections),
     namedValueProblem(intent),
@@ -76,6 +79,16 @@ function intentProblems(context: StepContext): Problem[] {
     ...(isTls(context) ? trustProblems(context) : []),
   ];
   return problems.filter((problem) => problem !== undefined);
+}
+
+/** The very connection that is asked for, over TLS certificates, which leave no mark of who made it. */
+function isThereAlready(context: StepContext): boolean {
+  const remote = existingRemote(context);
+  return (
+    isTls(context) &&
+    remote?.hasCredentials === false &&
+    remote.proxyAddress === context.intent.connection.proxyAddress
+  );
 }
 
 function remoteMissing({ intent, observation }: StepContext): Problem[] {
