@@ -4,11 +4,15 @@ import {
   type ConnectionsResponse,
   type DeploymentsRequest,
   type DeploymentsResponse,
+  type InspectFilesRequest,
+  type InspectFilesResponse,
   type ObserveRequest,
   type ObserveResponse,
   PATHS,
   type PlanRequest,
   type PlanResponse,
+  type PreviewIdentityRequest,
+  type PreviewIdentityResponse,
   pathTo,
   type RevealResponse,
   type RunRequest,
@@ -34,6 +38,8 @@ export interface Api {
   settings(): Promise<SettingsResponse>;
   observe(request: ObserveRequest): Promise<ObserveResponse>;
   deployments(request: DeploymentsRequest, signal?: AbortSignal): Promise<DeploymentsResponse>;
+  inspectFiles(request: InspectFilesRequest, signal?: AbortSignal): Promise<InspectFilesResponse>;
+  previewIdentity(request: PreviewIdentityRequest, signal?: AbortSignal): Promise<PreviewIdentityResponse>;
   plan(request: PlanRequest): Promise<PlanResponse>;
   /** Rejects with `PlanChangedError` when the world is not what was reviewed. */
   startRun(request: RunRequest, onEvent: OnRunEvent, signal: AbortSignal): Promise<void>;
@@ -122,6 +128,8 @@ export function createApi(http: HttpSlice, onSessionEnded = () => window.locatio
     settings: () => json('GET', PATHS.settings),
     observe: (request) => json('POST', PATHS.observe, request),
     deployments: (request, signal) => json('POST', PATHS.deployments, request, signal),
+    inspectFiles: (request, signal) => json('POST', PATHS.inspectFiles, request, signal),
+    previewIdentity: (request, signal) => json('POST', PATHS.previewIdentity, request, signal),
     plan: (request) => json('POST', PATHS.plan, request),
     startRun: (request, onEvent, signal) => stream('POST', PATHS.runs, request, onEvent, signal),
     followRun: (runId, onEvent, signal) =>

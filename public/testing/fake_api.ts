@@ -14,6 +14,8 @@ export function fakeApi(answers: Partial<Api> = {}): Api {
     })),
     observe: vi.fn(async () => ({ observation: LOCAL_ONLY })),
     deployments: unasked('deployments'),
+    inspectFiles: unasked('inspectFiles'),
+    previewIdentity: unasked('previewIdentity'),
     plan: unasked('plan'),
     startRun: unasked('startRun'),
     followRun: unasked('followRun'),

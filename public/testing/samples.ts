@@ -2,6 +2,7 @@ import type {
   DeploymentDetail,
   DeploymentSummary,
   LocalObservation,
+  NodeCertificate,
   Observation,
   RemoteObservation,
 } from '../../common/observation';
@@ -12,6 +13,15 @@ import { seen } from '../../common/problem';
 const licence = seen({ type: 'enterprise', status: 'active' });
 const user = seen({ username: 'elastic', roles: ['superuser'], authenticationType: 'realm' });
 
+/** What a node of Elastic Cloud shows of its transport certificate. */
+const nodeCertificate = (clusterId: string): NodeCertificate => ({
+  path: 'node.crt',
+  subjectDn: `CN=instance-0000000000.node.${clusterId}.cluster.5c0pe`,
+  issuer: 'CN=elastic ce aws-eu-west-1',
+  expiry: '2027-01-31T00:00:00.000Z',
+  hasPrivateKey: true,
+});
+
 export const LOCAL: LocalObservation = {
   clusterName: 'c1a0b5',
   clusterUuid: 'uuid-local',
@@ -19,7 +29,7 @@ export const LOCAL: LocalObservation = {
   license: licence,
   user,
   privileges: seen({ manage: true, manage_security: true, monitor: true }),
-  certificates: seen([]),
+  certificates: seen([nodeCertificate('c1a0b5')]),
   remotes: seen([]),
 };
 
@@ -30,7 +40,7 @@ export const REMOTE: RemoteObservation = {
   license: licence,
   user,
   privileges: seen({ manage: true, manage_security: true, monitor: true }),
-  certificates: seen([]),
+  certificates: seen([nodeCertificate('c2f7d9')]),
   url: 'https://archive.example.elastic-cloud.com:443',
   indices: seen([
     { name: 'logs-web-default', kind: 'data_stream' },

@@ -1,7 +1,15 @@
+import type { InspectFilesResponse } from '../../common/api';
 import { DEFAULT_KEY_DAYS } from '../../common/constants';
-import type { Access, ConnectionSettings } from '../../common/intent';
+import type {
+  Access,
+  CertificateFacts,
+  ConnectionSettings,
+  SecurityModel,
+  Signing,
+} from '../../common/intent';
 import type { DeploymentSummary } from '../../common/observation';
 import type { ReviewedStep } from '../../common/plan/types';
+import type { PatternForm } from '../../common/rules/identity_pattern';
 
 /**
  * What the admin has entered so far: everything a reload must not lose, and no secret. Kept in this tab's
@@ -16,6 +24,15 @@ export interface Draft {
   deployment?: DeploymentSummary;
   /** Both sides were looked at and nothing stood in the way. */
   remoteSettled: boolean;
+  /** Alias of the live connection this is about: kept whichever way its remote is named. */
+  changing?: string;
+  /** Id of the key of ours that access, expiry and identity were filled in from. */
+  filledInFrom?: string;
+  /** Absent until the remote was seen: then as recommended for it. */
+  model?: SecurityModel;
+  identity: IdentityDraft;
+  /** The security step was left with all it needs. */
+  securitySettled: boolean;
   /** Absent: as proposed. */
   alias?: string;
   access: AccessDraft;
@@ -27,6 +44,23 @@ export interface Draft {
   reviewed?: { planHash: string; steps: ReviewedStep[] };
   /** The stopped run that the next one continues. */
   continues?: string;
+}
+
+/** What was chosen for strong identity verification; the files themselves are credentials and not part of it. */
+export interface IdentityDraft {
+  signing: Signing['source'];
+  /** What the server read from one's own certificate and key. */
+  certificate?: CertificateFacts;
+  /** A CA file is given, where another CA was proposed. */
+  ownAuthority: boolean;
+  /** What the server read from the CA file. */
+  authority?: InspectFilesResponse['authority'];
+  /** Paths on the remote’s list of CAs that nobody but the admin knows of. */
+  keep: string[];
+  replacesUnknown: boolean;
+  /** Absent: the strictest that is proposed. */
+  patternForm?: PatternForm | 'own';
+  ownPattern: string;
 }
 
 /** The access as the form has it: one search entry, one replication entry. */
@@ -42,10 +76,20 @@ export interface AccessDraft {
 
 export const EMPTY_ACCESS: AccessDraft = { search: [], replication: [], query: '', grant: [], except: [] };
 
+export const EMPTY_IDENTITY: IdentityDraft = {
+  signing: 'node_certificate',
+  ownAuthority: false,
+  keep: [],
+  replacesUnknown: false,
+  ownPattern: '',
+};
+
 export const EMPTY_DRAFT: Draft = {
   source: 'organization',
   address: '',
   remoteSettled: false,
+  identity: EMPTY_IDENTITY,
+  securitySettled: false,
   access: EMPTY_ACCESS,
   expirationDays: DEFAULT_KEY_DAYS,
   connection: {},
@@ -70,3 +114,23 @@ export function accessOf({ search, replication, query, grant, except }: AccessDr
     replication: replication.length === 0 ? [] : [{ names: replication }],
   };
 }
+
+/** The other way round; nothing for an access that the form has no room for. */
+export function accessDraftOf({ search, replication }: Access): AccessDraft | undefined {
+  if (search.length > 1 || replication.length > 1) return undefined;
+  return {
+    search: search[0]?.names ?? [],
+    replication: replication[0]?.names ?? [],
+    query: search[0]?.query ?? '',
+    grant: search[0]?.field_security?.grant ?? [],
+    except: search[0]?.field_security?.except ?? [],
+  };
+}
+
+/** The wizard as it begins for a live connection that is to be changed. */
+export const draftToChange = (alias: string, model?: SecurityModel): Draft => ({
+  ...EMPTY_DRAFT,
+  changing: alias,
+  alias,
+  model,
+});

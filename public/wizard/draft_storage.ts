@@ -1,7 +1,7 @@
 import { type Draft, EMPTY_DRAFT } from './draft';
 
 /** The shape of `Draft` this version writes; a draft of another shape is not read. */
-const KEY = 'remoteClusterSetup.draft.1';
+const KEY = 'remoteClusterSetup.draft.2';
 
 /** The draft of this tab, or an empty one. */
 export function loadDraft(): Draft {

@@ -1,4 +1,4 @@
-import type { ConnectionSettings, Intent, RemoteTarget } from '../../common/intent';
+import type { ConnectionSettings, Intent, KeyedIntent, RemoteTarget } from '../../common/intent';
 import type { ConfiguredRemote, Observation } from '../../common/observation';
 import { takenAliases } from '../../common/plan/facts';
 import { known } from '../../common/problem';
@@ -8,29 +8,36 @@ import { aliasProblem, proposeAlias } from '../../common/rules/alias';
 import { proposeConnection } from '../../common/rules/connection';
 import { expirationProblem, socketConnectionsProblem } from '../../common/rules/whole_numbers';
 import { accessOf, type Draft } from './draft';
+import { identityPart } from './identity';
 
 /** What the draft means, once it is worth asking for a plan; nothing as long as a part is missing or wrong. */
 export function buildIntent(draft: Draft, observation: Observation | undefined): Intent | undefined {
-  const remote = remoteTarget(draft);
-  if (!remote || !draft.remoteSettled) return undefined;
-  const alias = aliasOf(draft, observation);
-  const connection = connectionOf(draft, observation);
-  const access = accessOf(draft.access);
+  const drafted = draftedIntent(draft, observation);
+  if (!drafted || !draft.remoteSettled) return undefined;
+  const { alias, connection, access } = drafted;
   const wrong =
     aliasProblem(alias, takenAliases(observation)) ??
     proxyAddressProblem(connection.proxyAddress) ??
     socketConnectionsProblem(connection.socketConnections) ??
     accessProblems(access)[0] ??
     expirationProblem(draft.expirationDays);
-  if (wrong) return undefined;
-  return {
-    model: 'api_key',
-    alias,
+  return wrong ? undefined : drafted;
+}
+
+/** The draft as an intent while it is still being made: what was entered may be wrong, access may be empty. */
+export function draftedIntent(draft: Draft, observation: Observation | undefined): KeyedIntent | undefined {
+  const remote = remoteTarget(draft);
+  if (!remote) return undefined;
+  const base = {
+    alias: aliasOf(draft, observation),
     remote,
-    connection,
-    access,
+    connection: connectionOf(draft, observation),
+    access: accessOf(draft.access),
     ...(draft.expirationDays !== null && { expirationDays: draft.expirationDays }),
   };
+  if (draft.model !== 'api_key_with_identity') return { model: 'api_key', ...base };
+  const identity = observation && identityPart(draft, observation);
+  return identity && { model: draft.model, ...base, ...identity };
 }
 
 /** Which remote is meant, or nothing yet. */
@@ -67,6 +74,15 @@ export function proposedConnection(draft: Draft, observation: Observation | unde
     known(observation?.remote),
   );
 }
+
+/** What is not as proposed, so that a later proposal still reaches what was left alone. */
+export const changedSettings = (
+  wanted: ConnectionSettings,
+  proposed: ConnectionSettings,
+): Partial<ConnectionSettings> =>
+  Object.fromEntries(
+    Object.entries(wanted).filter(([name, value]) => value !== proposed[name as keyof ConnectionSettings]),
+  );
 
 export const configuredRemotes = (observation: Observation | undefined): ConfiguredRemote[] =>
   known(known(observation?.local)?.remotes) ?? [];

@@ -1,8 +1,10 @@
-import type { Credentials } from '../../common/api';
+import type { Credentials, SigningFiles } from '../../common/api';
 import { blockers, checks } from '../../common/checks';
 import type { DeploymentSummary, Observation } from '../../common/observation';
 import type { Problem } from '../../common/problem';
-import { type Draft, EMPTY_ACCESS, EMPTY_DRAFT } from './draft';
+import { modelChoices } from '../../common/security_models';
+import { type Draft, EMPTY_ACCESS, EMPTY_DRAFT, EMPTY_IDENTITY, type IdentityDraft } from './draft';
+import { filledIn } from './live_connection';
 
 /** All of the wizard, as plain data. */
 export interface WizardState {
@@ -23,6 +25,14 @@ export type WizardAction =
     }
   /** Anything else of the draft; makes the last review stale. */
   | { type: 'edited'; change: Partial<Omit<Draft, 'source' | 'address' | 'deployment'>> }
+  /** What protects the connection; unsettles the security step. */
+  | { type: 'security_edited'; model?: Draft['model']; identity?: Partial<IdentityDraft> }
+  /** Files that the server has read and found good, with what it read; or that are given up. */
+  | {
+      type: 'files_read';
+      files: SigningFiles;
+      identity: Pick<IdentityDraft, 'certificate'> | Pick<IdentityDraft, 'authority'>;
+    }
   | { type: 'reviewed'; reviewed: NonNullable<Draft['reviewed']> }
   | { type: 'credentials_given'; credentials: Credentials }
   | { type: 'look_started' }
@@ -41,7 +51,11 @@ export function wizardReducer(state: WizardState, action: WizardAction): WizardS
           ...state.draft,
           ...action.remote,
           remoteSettled: false,
-          alias: undefined,
+          filledInFrom: undefined,
+          model: state.draft.changing === undefined ? undefined : state.draft.model,
+          identity: EMPTY_IDENTITY,
+          securitySettled: false,
+          alias: state.draft.changing,
           access: EMPTY_ACCESS,
           connection: {},
           reviewed: undefined,
@@ -53,6 +67,12 @@ export function wizardReducer(state: WizardState, action: WizardAction): WizardS
       };
     case 'edited':
       return { ...state, draft: { ...state.draft, reviewed: undefined, ...action.change } };
+    case 'security_edited':
+      return secured(state, action.identity, action.model);
+    case 'files_read': {
+      const files = { ...state.credentials.files, ...action.files };
+      return { ...secured(state, action.identity), credentials: { ...state.credentials, files } };
+    }
     case 'reviewed':
       return { ...state, draft: { ...state.draft, reviewed: action.reviewed } };
     case 'credentials_given':
@@ -84,7 +104,34 @@ function looked(state: WizardState, observation: Observation): WizardState {
   const remoteSettled = observation.remote
     ? blockers(checks(observation)).length === 0
     : state.draft.remoteSettled;
-  return { ...state, observing: false, observation, draft: { ...state.draft, remoteSettled } };
+  const draft = { ...state.draft, remoteSettled };
+  return {
+    ...state,
+    observing: false,
+    observation,
+    draft: observation.remote?.seen ? withPossibleModel(filledIn(draft, observation), observation) : draft,
+  };
+}
+
+/** The model that was chosen, or the recommended one where it cannot be had. */
+function withPossibleModel(draft: Draft, observation: Observation): Draft {
+  const choices = modelChoices(observation);
+  const chosen = choices.find(({ model, state }) => model === draft.model && state !== 'impossible');
+  const { model } = chosen ?? choices.find(({ state }) => state === 'recommended') ?? {};
+  return model === draft.model ? draft : { ...draft, model, securitySettled: false };
+}
+
+/** A change of what protects the connection; the same facts read again from the same files change nothing. */
+function secured(
+  state: WizardState,
+  change: Partial<IdentityDraft> = {},
+  model = state.draft.model,
+): WizardState {
+  const { draft } = state;
+  const next = { ...draft, model, identity: { ...draft.identity, ...change } };
+  return JSON.stringify(next) === JSON.stringify(draft)
+    ? state
+    : { ...state, draft: { ...next, securitySettled: false, reviewed: undefined } };
 }
 
 const withoutRemote = (observation: Observation | undefined): Observation | undefined =>

@@ -1,4 +1,5 @@
 import { type CheckResult, checks, localName, remoteName } from '../../common/checks';
+import type { SecurityModel } from '../../common/intent';
 import type { ClusterObservation, DeploymentDetail } from '../../common/observation';
 import { known } from '../../common/problem';
 import type { ShownState } from '../components/state_icon';
@@ -31,9 +32,19 @@ export function sidesOf({ draft, observation, observing }: WizardState): {
       name: remoteTarget(draft)?.name ?? (remote && observation && remoteName(observation)),
       state: stateOf(results, 'remote', observing && remoteTarget(draft) !== undefined),
     },
-    line: { model: 'API key', port: /:(\d+)$/.exec(proxyAddress)?.[1], state: 'unknown' },
+    line: {
+      model: MODEL_WORDS[draft.model ?? 'api_key'],
+      port: /:(\d+)$/.exec(proxyAddress)?.[1],
+      state: 'unknown',
+    },
   };
 }
+
+const MODEL_WORDS: Record<SecurityModel, string> = {
+  api_key_with_identity: 'API key, identity verified',
+  api_key: 'API key',
+  tls_certificate: 'TLS certificate',
+};
 
 function facts(
   cluster: ClusterObservation | undefined,

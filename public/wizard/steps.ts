@@ -5,6 +5,7 @@ import { accessOf, type Draft } from './draft';
 import { RemoteStep } from './remote/remote_step';
 import { ReviewStep } from './review/review_step';
 import { RunStep } from './run/run_step';
+import { SecurityStep } from './security/security_step';
 
 /** What the wizard tells the step that is shown. */
 export interface StepProps {
@@ -15,7 +16,7 @@ export interface StepProps {
 }
 
 export interface WizardStep {
-  id: 'remote' | 'access' | 'review' | 'run';
+  id: 'remote' | 'security' | 'access' | 'review' | 'run';
   title: string;
   path: string;
   component: ComponentType<StepProps>;
@@ -23,6 +24,8 @@ export interface WizardStep {
   reachable(draft: Draft): boolean;
   /** Shows what was seen of the remote, so it needs the sign-in that a reload forgets. */
   needsSignIn: boolean;
+  /** Sends the certificates that were dropped in, which a reload forgets too. */
+  needsFiles?: boolean;
 }
 
 /** The wizard, in order. */
@@ -36,11 +39,19 @@ export const STEPS: readonly WizardStep[] = [
     needsSignIn: false,
   },
   {
+    id: 'security',
+    title: 'Security',
+    path: '/connect/security',
+    component: SecurityStep,
+    reachable: (draft) => draft.remoteSettled,
+    needsSignIn: true,
+  },
+  {
     id: 'access',
     title: 'Access',
     path: '/connect/access',
     component: AccessStep,
-    reachable: (draft) => draft.remoteSettled,
+    reachable: (draft) => draft.remoteSettled && draft.securitySettled,
     needsSignIn: true,
   },
   {
@@ -48,8 +59,10 @@ export const STEPS: readonly WizardStep[] = [
     title: 'Review',
     path: '/connect/review',
     component: ReviewStep,
-    reachable: (draft) => draft.remoteSettled && accessProblems(accessOf(draft.access)).length === 0,
+    reachable: (draft) =>
+      draft.remoteSettled && draft.securitySettled && accessProblems(accessOf(draft.access)).length === 0,
     needsSignIn: true,
+    needsFiles: true,
   },
   {
     id: 'run',

@@ -21,7 +21,15 @@ const api = () =>
     deployments: vi.fn<Api['deployments']>(async () => ({ deployments: [ARCHIVE], total: 1 })),
   });
 
-const settled = () => saveDraft({ ...EMPTY_DRAFT, deployment: ARCHIVE, remoteSettled: true, alias: 'attic' });
+const settled = () =>
+  saveDraft({
+    ...EMPTY_DRAFT,
+    deployment: ARCHIVE,
+    remoteSettled: true,
+    model: 'api_key_with_identity',
+    securitySettled: true,
+    alias: 'attic',
+  });
 
 describe('addresses of the wizard', () => {
   it('begins at the first step, which takes the focus and names the page', async () => {
@@ -32,9 +40,15 @@ describe('addresses of the wizard', () => {
     expect(titles.at(-1)).toEqual(['Remote deployment', 'Remote Cluster Setup']);
   });
 
-  it.each(['/connect/access', '/connect/review'])('sends back from %s when no remote is settled', (path) => {
+  it.each(['/connect/security', '/connect/access', '/connect/review'])('sends back from %s when no remote is settled', (path) => {
     const { history } = renderApp(api(), path);
     expect(history.location.pathname).toBe('/connect/remote');
+  });
+
+  it('sends back to the security step as long as it was not left', () => {
+    saveDraft({ ...EMPTY_DRAFT, deployment: ARCHIVE, remoteSettled: true });
+    const { history } = renderApp(api(), '/connect/access');
+    expect(history.location.pathname).toBe('/connect/security');
   });
 
   it('sends back from the review when no access is chosen', () => {

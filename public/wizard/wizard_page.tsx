@@ -12,7 +12,9 @@ import { known } from '../../common/problem';
 import { usePage } from '../app/page';
 import { TwoSides } from '../components/two_sides';
 import type { Draft } from './draft';
+import { filesMissing } from './identity';
 import { SignInAgain } from './remote/sign_in_again';
+import { FilesAgain } from './security/files_again';
 import { sidesOf } from './sides';
 import { useWizard, WizardProvider } from './state';
 import { around, hasAddress, STEPS, type WizardStep } from './steps';
@@ -45,9 +47,13 @@ function CurrentStep() {
 }
 
 function StepBody({ step }: { step: WizardStep }) {
-  const { observation, observing } = useWizard();
+  const { draft, observation, observing, credentials } = useWizard();
   if (step.needsSignIn && !known(observation?.remote)) {
     return observing && !observation ? <EuiSkeletonText lines={6} /> : <SignInAgain />;
+  }
+  if (step.needsFiles && observation) {
+    const missing = filesMissing(draft, observation, credentials.files);
+    if (missing.signing || missing.authority) return <FilesAgain {...missing} />;
   }
   return <step.component {...around(step)} />;
 }

@@ -15,7 +15,7 @@ import { ExpiryField } from './expiry_field';
 import { IndicesField } from './indices_field';
 import { LimitFields } from './limit_fields';
 
-/** Second step: what the connection is called, what may be reached through it, and for how long. */
+/** Third step: what the connection is called, what may be reached through it, and for how long. */
 export function AccessStep({ back, next }: StepProps) {
   const history = useHistory();
   const { draft, observation, intent, dispatch, look } = useWizard();

@@ -11,7 +11,7 @@ import React from 'react';
 import type { ConnectionSettings } from '../../../common/intent';
 import { proxyAddressProblem } from '../../../common/rules/address';
 import { socketConnectionsProblem } from '../../../common/rules/whole_numbers';
-import { connectionOf, proposedConnection } from '../intent';
+import { changedSettings, connectionOf, proposedConnection } from '../intent';
 import { useWizard } from '../state';
 
 /** The remote's settings in `cluster.remote.<alias>`: proposed, folded, and open to change. */
@@ -23,7 +23,10 @@ export function ConnectionFields() {
   const addressProblem = proxyAddressProblem(settings.proxyAddress);
   const socketsProblem = socketConnectionsProblem(settings.socketConnections);
   const set = (change: Partial<ConnectionSettings>) =>
-    dispatch({ type: 'edited', change: { connection: differences({ ...settings, ...change }, proposed) } });
+    dispatch({
+      type: 'edited',
+      change: { connection: changedSettings({ ...settings, ...change }, proposed) },
+    });
 
   return (
     <EuiAccordion
@@ -109,9 +112,3 @@ export function ConnectionFields() {
     </EuiAccordion>
   );
 }
-
-/** What is not as proposed, so that a later proposal still reaches what was left alone. */
-const differences = (wanted: ConnectionSettings, proposed: ConnectionSettings): Partial<ConnectionSettings> =>
-  Object.fromEntries(
-    Object.entries(wanted).filter(([name, value]) => value !== proposed[name as keyof ConnectionSettings]),
-  );

@@ -1,0 +1,97 @@
+import {
+  EuiBadge,
+  EuiButtonEmpty,
+  EuiFilePicker,
+  EuiFlexGroup,
+  EuiFlexItem,
+  EuiFormRow,
+  EuiSpacer,
+  EuiTextArea,
+} from '@elastic/eui';
+import React, { useState } from 'react';
+
+interface PemFieldProps {
+  label: string;
+  help: string;
+  /** Endings of files, with commas between. */
+  accept: string;
+  /** A text is held in this tab. */
+  given: boolean;
+  onText(text: string): void;
+  'data-test-subj': string;
+}
+
+/** What the server takes at most, in bytes. */
+const LARGEST = 200_000;
+
+/** A PEM file, dropped, chosen or pasted. What was given is never shown again: it may be a private key. */
+export function PemField({ label, help, accept, given, onText, ...rest }: PemFieldProps) {
+  const subject = rest['data-test-subj'];
+  const [pasting, setPasting] = useState(false);
+  const [tooLarge, setTooLarge] = useState(false);
+  const give = (text: string) => {
+    setTooLarge(text.length > LARGEST);
+    if (text !== '' && text.length <= LARGEST) onText(text);
+  };
+  const read = async (files: FileList | null) => give((await files?.[0]?.text()) ?? '');
+  return (
+    <>
+      <EuiFormRow
+        label={label}
+        helpText={help}
+        isInvalid={tooLarge}
+        error={tooLarge && 'This is too large to be a PEM file of certificates or a key.'}
+        fullWidth
+      >
+        <EuiFilePicker
+          fullWidth
+          display="default"
+          accept={accept}
+          isInvalid={tooLarge}
+          initialPromptText={given ? 'Choose or drop another file' : 'Choose or drop a file'}
+          onChange={read}
+          data-test-subj={`${subject}File`}
+        />
+      </EuiFormRow>
+      <EuiSpacer size="xs" />
+      <EuiFlexGroup gutterSize="s" alignItems="center" responsive={false}>
+        {given && (
+          <EuiFlexItem grow={false}>
+            <EuiBadge iconType="check" data-test-subj={`${subject}Given`}>
+              held in this tab
+            </EuiBadge>
+          </EuiFlexItem>
+        )}
+        <EuiFlexItem grow={false}>
+          <EuiButtonEmpty
+            size="xs"
+            flush="both"
+            onClick={() => setPasting(!pasting)}
+            aria-expanded={pasting}
+            aria-label={`Paste the text: ${label}`}
+            data-test-subj={`${subject}Paste`}
+          >
+            Paste the text instead
+          </EuiButtonEmpty>
+        </EuiFlexItem>
+      </EuiFlexGroup>
+      {pasting && (
+        <EuiTextArea
+          fullWidth
+          rows={2}
+          aria-label={`${label} as text`}
+          value=""
+          onChange={(event) => {
+            give(event.target.value);
+            setPasting(false);
+          }}
+          placeholder="Paste here; the text is taken at once and not shown"
+          spellCheck={false}
+          autoComplete="off"
+          data-test-subj={`${subject}Text`}
+        />
+      )}
+      <EuiSpacer size="m" />
+    </>
+  );
+}

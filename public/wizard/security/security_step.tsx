@@ -1,0 +1,46 @@
+import { EuiSpacer } from '@elastic/eui';
+import React from 'react';
+import { useHistory } from 'react-router-dom';
+import type { Observation } from '../../../common/observation';
+import { useWizard } from '../state';
+import { StepFooter } from '../step_footer';
+import type { StepProps } from '../steps';
+import { IdentitySettings } from './identity_settings';
+import { LiveNote } from './live_note';
+import { ModelCards } from './model_cards';
+import { useIdentityJudgement } from './use_identity_judgement';
+
+/** Second step: what protects the connection. Everything is proposed from what was seen. */
+export function SecurityStep(props: StepProps) {
+  const { observation } = useWizard();
+  return observation ? <Choices {...props} observation={observation} /> : null;
+}
+
+function Choices({ back, next, observation }: StepProps & { observation: Observation }) {
+  const history = useHistory();
+  const { draft, dispatch } = useWizard();
+  const judgement = useIdentityJudgement(observation);
+  return (
+    <>
+      <LiveNote observation={observation} />
+      <ModelCards observation={observation} />
+      {draft.model === 'api_key_with_identity' && (
+        <>
+          <EuiSpacer size="xl" />
+          <IdentitySettings observation={observation} judgement={judgement} />
+        </>
+      )}
+      <StepFooter
+        back={back}
+        next={{
+          label: 'Next',
+          onClick: () => {
+            dispatch({ type: 'edited', change: { securitySettled: true } });
+            history.push(next);
+          },
+          notYet: judgement.notYet,
+        }}
+      />
+    </>
+  );
+}

@@ -1,0 +1,68 @@
+import { EuiCheckbox, EuiComboBox, EuiFormRow, EuiPanel, EuiSpacer, EuiText } from '@elastic/eui';
+import React from 'react';
+import type { Observation } from '../../../common/observation';
+import { strangersWithIdentity } from '../../../common/plan/identity_facts';
+import type { Problem } from '../../../common/problem';
+import { ProblemCallout } from '../../components/problem_callout';
+import { liveConnection } from '../live_connection';
+import { useWizard } from '../state';
+
+interface UnknownAuthoritiesProps {
+  observation: Observation;
+  /** What is at stake, as long as it is not decided. */
+  problem?: Problem;
+}
+
+/** Where keys exist whose CA nobody here knows: what has to stay on the remote's list, which is never shown. */
+export function UnknownAuthorities({ observation, problem }: UnknownAuthoritiesProps) {
+  const { draft, dispatch } = useWizard();
+  const { keep, replacesUnknown } = draft.identity;
+  const bound = liveConnection(draft, observation)?.key.certificateIdentity !== undefined;
+  if (bound || strangersWithIdentity({ observation }).length === 0) return null;
+  const setKeep = (paths: string[]) => dispatch({ type: 'security_edited', identity: { keep: paths } });
+  return (
+    <div data-test-subj="rcsUnknownAuthorities">
+      <EuiSpacer size="m" />
+      {problem && <ProblemCallout problem={problem} color="warning" />}
+      <EuiPanel hasBorder hasShadow={false}>
+        <EuiFormRow
+          label="Paths that have to stay on the list"
+          helpText="As in cluster.remote.signing.certificate_authorities of the remote, for example /app/config/bundle/ca.crt"
+          fullWidth
+        >
+          <EuiComboBox
+            fullWidth
+            noSuggestions
+            aria-label="Paths that have to stay on the list"
+            selectedOptions={keep.map((path) => ({ label: path }))}
+            onChange={(selected) => setKeep(selected.map(({ label }) => label))}
+            onCreateOption={(path) => setKeep([...new Set([...keep, path.trim()])])}
+            data-test-subj="rcsKeepAuthorities"
+          />
+        </EuiFormRow>
+        <EuiSpacer size="m" />
+        <EuiCheckbox
+          id="rcsReplacesUnknown"
+          label={
+            keep.length === 0
+              ? 'The list may be set anew. CAs that nobody named are dropped from it, and connections that need them fail.'
+              : 'The list is complete with these. Any other CA is dropped from it, and connections that need it fail.'
+          }
+          checked={replacesUnknown}
+          onChange={(event) =>
+            dispatch({ type: 'security_edited', identity: { replacesUnknown: event.target.checked } })
+          }
+          data-test-subj="rcsReplacesUnknown"
+        />
+        {!problem && (
+          <>
+            <EuiSpacer size="s" />
+            <EuiText size="xs" color="subdued">
+              <p>Elasticsearch never shows the list, so nobody but its administrator can confirm this.</p>
+            </EuiText>
+          </>
+        )}
+      </EuiPanel>
+    </div>
+  );
+}
