@@ -119,6 +119,8 @@ export interface RemoteObservation extends ClusterObservation {
   indices: Seen<IndexEntry[]>;
   /** Active cross-cluster API keys, ours and others'. */
   keys: Seen<CrossClusterKey[]>;
+  /** Those that were revoked or have expired, for as long as Elasticsearch remembers them (7 days by itself). */
+  endedKeys?: CrossClusterKey[];
   /** Publish address of the remote cluster server, as `_nodes/remote_cluster_server` has it. */
   serverAddress?: string;
 }

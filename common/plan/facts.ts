@@ -31,28 +31,34 @@ export const managedKeys = ({ intent, observation }: StepContext): CrossClusterK
   keysMadeFor(intent.alias, observation);
 
 /** The same for any alias, before there is an intent. */
-export function keysMadeFor(alias: string, observation: Observation): CrossClusterKey[] {
-  const local = known(observation.local)?.clusterUuid;
-  return (known(known(observation.remote)?.keys) ?? [])
-    .filter(
-      ({ metadata }) =>
-        metadata.managed_by === MANAGED_BY &&
-        metadata.alias === alias &&
-        metadata.local_cluster_uuid === local,
-    )
+export const keysMadeFor = (alias: string, observation: Observation): CrossClusterKey[] =>
+  (known(known(observation.remote)?.keys) ?? [])
+    .filter((key) => isMadeFor(alias, key, observation))
     .sort((a, b) => b.creation - a.creation);
-}
 
-/**
- * Aliases of the local that are in the way. One for which the remote holds a key of ours is not: the plan goes on
- * from what is there.
- */
+const isMadeFor = (alias: string, { metadata }: CrossClusterKey, observation: Observation): boolean =>
+  metadata.managed_by === MANAGED_BY &&
+  metadata.alias === alias &&
+  metadata.local_cluster_uuid === known(observation.local)?.clusterUuid;
+
+/** Aliases of the local that are in the way: all but those this product made, which a plan goes on from. */
 export const takenAliases = (observation: Observation | undefined): string[] =>
   observation
     ? (known(known(observation.local)?.remotes) ?? [])
+        .filter((remote) => !isOurs(remote, observation))
         .map(({ alias }) => alias)
-        .filter((alias) => keysMadeFor(alias, observation).length === 0)
     : [];
+
+/**
+ * Whether this product made a remote: a key on the remote says so, though it may have ended since, and the remote
+ * still leads where that key was made for.
+ */
+function isOurs({ alias, proxyAddress }: ConfiguredRemote, observation: Observation): boolean {
+  const remote = known(observation.remote);
+  return [...(known(remote?.keys) ?? []), ...(remote?.endedKeys ?? [])].some(
+    (key) => isMadeFor(alias, key, observation) && key.metadata.proxy_address === proxyAddress,
+  );
+}
 
 /**
  * The key this intent asks for, if it exists and the connection uses it: only then is no new one needed. Whether it

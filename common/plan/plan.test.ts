@@ -97,6 +97,7 @@ describe('the requests of a plan', () => {
       metadata: {
         managed_by: 'remote-cluster-setup',
         alias: 'archive',
+        proxy_address: 'archive.example:9443',
         local_cluster_uuid: 'uuid-c-local',
         local_cluster_name: 'c-local',
         run_id: '{{run.id}}',
@@ -170,6 +171,18 @@ describe('what stands in the way of a plan', () => {
   test('an alias that belongs to another remote', () => {
     const remotes = seen([configuredRemote({ proxyAddress: 'foreign.example:9443' })]);
     expect(blockersOf(intent(), observation({ local: seen(local({ remotes })) }))).toEqual(['alias_taken']);
+  });
+
+  test('an alias that somebody else took after a run of ours had stopped', () => {
+    const remotes = seen([configuredRemote({ proxyAddress: 'foreign.example:9443' })]);
+    const orphan = seen(remote({ keys: seen([managedKey()]) }));
+    const world = observation({ local: seen(local({ remotes })), remote: orphan });
+    expect(blockersOf(intent(), world)).toEqual(['alias_taken']);
+  });
+
+  test('not an alias of ours whose key was revoked or has expired', () => {
+    const ended = seen(remote({ endedKeys: [managedKey()] }));
+    expect(blockersOf(intent(), connected({ remote: ended }))).toEqual([]);
   });
 
   test('not an alias of ours, which is what running again is about', () => {

@@ -1,6 +1,6 @@
 import type { Access, SearchAccess } from '../../common/intent';
 import type { CrossClusterKey, IndexEntry, RemoteObservation } from '../../common/observation';
-import type { Seen } from '../../common/problem';
+import { type Seen, seen } from '../../common/problem';
 import type { SystemClient } from '../systems/system';
 import { Asker, attempt } from './ask';
 import { observeCluster } from './cluster';
@@ -12,12 +12,13 @@ const MAX_NAMES = 10_000;
  * Active keys, without the role descriptors that make up most of the answer: a cluster under Fleet has tens of
  * thousands of keys. The query API could leave out other types, but needs painless for it.
  */
-const KEYS_PATH = `/_security/api_key?active_only=true&filter_path=${[
+const KEYS_PATH = `/_security/api_key?filter_path=${[
   'id',
   'name',
   'type',
   'creation',
   'expiration',
+  'invalidated',
   'access',
   'metadata',
   'certificate_identity',
@@ -36,6 +37,7 @@ interface KeyAnswer {
   name: string;
   creation: number;
   expiration?: number;
+  invalidated?: boolean;
   access?: {
     search?: (Omit<SearchAccess, 'query'> & { query?: unknown })[];
     replication?: { names: string[] }[];
@@ -54,7 +56,7 @@ export async function observeRemote(client: SystemClient, url: string): Promise<
     const cluster = await observeCluster(asker, 'remote');
     const [indices, keys, server] = await Promise.all([
       asker.fact({ method: 'GET', path: '/_resolve/index/*?expand_wildcards=open' }, readIndices),
-      asker.fact({ method: 'GET', path: KEYS_PATH }, readKeys),
+      asker.fact({ method: 'GET', path: KEYS_PATH }, sortKeys),
       asker.fact(
         { method: 'GET', path: '/_nodes/_local/remote_cluster_server' },
         (answer: ServerAnswer) =>
@@ -65,7 +67,7 @@ export async function observeRemote(client: SystemClient, url: string): Promise<
       ...cluster,
       url,
       indices,
-      keys,
+      ...(keys.seen ? { keys: seen(keys.value.active), endedKeys: keys.value.ended } : { keys }),
       ...(server.seen && server.value !== undefined && { serverAddress: server.value }),
     };
   });
@@ -81,18 +83,29 @@ function readIndices(answer: ResolveIndexAnswer): IndexEntry[] {
   ].slice(0, MAX_NAMES);
 }
 
-const readKeys = ({ api_keys = [] }: { api_keys?: KeyAnswer[] }): CrossClusterKey[] =>
-  api_keys
-    .filter(({ type }) => type === 'cross_cluster')
-    .map((key) => ({
-      id: key.id,
-      name: key.name,
-      creation: key.creation,
-      ...(key.expiration !== undefined && { expiration: key.expiration }),
-      access: readAccess(key.access),
-      ...(key.certificate_identity !== undefined && { certificateIdentity: key.certificate_identity }),
-      metadata: key.metadata ?? {},
-    }));
+function sortKeys({
+  api_keys = [],
+}: {
+  api_keys?: KeyAnswer[];
+}): Record<'active' | 'ended', CrossClusterKey[]> {
+  const keys = api_keys.filter(({ type }) => type === 'cross_cluster');
+  const hasEnded = ({ invalidated, expiration = Number.POSITIVE_INFINITY }: KeyAnswer) =>
+    invalidated === true || expiration <= Date.now();
+  return {
+    active: keys.filter((key) => !hasEnded(key)).map(readKey),
+    ended: keys.filter(hasEnded).map(readKey),
+  };
+}
+
+const readKey = (key: KeyAnswer): CrossClusterKey => ({
+  id: key.id,
+  name: key.name,
+  creation: key.creation,
+  ...(key.expiration !== undefined && { expiration: key.expiration }),
+  access: readAccess(key.access),
+  ...(key.certificate_identity !== undefined && { certificateIdentity: key.certificate_identity }),
+  metadata: key.metadata ?? {},
+});
 
 const readAccess = (access: KeyAnswer['access']): Access => ({
   search: (access?.search ?? []).map(({ names, query, field_security }) => ({

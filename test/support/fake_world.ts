@@ -131,7 +131,7 @@ export class FakeWorld {
     'GET /_resolve/index/*': () => ({ indices: [{ name: 'logs-web' }], aliases: [], data_streams: [] }),
     'GET /_nodes/_local/remote_cluster_server': () => ({ nodes: {} }),
     'GET /_security/api_key': () => ({
-      api_keys: this.activeKeys.map(({ secret: _, ...key }) => ({ ...key, type: 'cross_cluster' })),
+      api_keys: this.keys.map(({ secret: _, ...key }) => ({ ...key, type: 'cross_cluster' })),
     }),
     'POST /_security/cross_cluster/api_key': (body) => {
       const { expiration, ...asked } = body as Pick<FakeKey, 'name' | 'access' | 'metadata'> & {

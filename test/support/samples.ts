@@ -97,6 +97,7 @@ export const managedKey = (changes: Partial<CrossClusterKey> = {}): CrossCluster
   metadata: {
     managed_by: 'remote-cluster-setup',
     alias: 'archive',
+    proxy_address: 'archive.example:9443',
     local_cluster_uuid: 'uuid-c-local',
     local_cluster_name: 'c-local',
     run_id: 'run-0',

@@ -1,6 +1,6 @@
 import { MANAGED_BY } from '../../constants';
 import type { KeyedIntent } from '../../intent';
-import { accessBody, castOf, isKeyed, keyInUse, localDeployment } from '../../plan/facts';
+import { accessBody, castOf, existingRemote, isKeyed, keyInUse, localDeployment } from '../../plan/facts';
 import { identityMetadata, isIdentity } from '../../plan/identity_facts';
 import type { Step, StepContext } from '../../plan/step';
 import { known } from '../../problem';
@@ -40,6 +40,7 @@ export const createCrossClusterKey: Step<KeyedIntent> = {
           metadata: {
             managed_by: MANAGED_BY,
             alias: intent.alias,
+            proxy_address: intent.connection.proxyAddress,
             local_cluster_uuid: known(observation.local)?.clusterUuid ?? '',
             local_cluster_name: known(observation.local)?.clusterName ?? '',
             run_id: '{{run.id}}',
@@ -58,7 +59,11 @@ export const createCrossClusterKey: Step<KeyedIntent> = {
       ],
     };
   },
-  worthlessUnless: (context) => (localDeployment(context) ? 'store_credential' : 'await_credential'),
+  // Once stored in place of another key, it is the one that works: taking it back would end the connection.
+  worthlessUnless(context) {
+    if (!localDeployment(context)) return 'await_credential';
+    return existingRemote(context)?.hasCredentials ? 'store_credential' : 'add_connection';
+  },
 };
 
 /**
