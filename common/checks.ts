@@ -1,5 +1,5 @@
 import { API_KEY_SINCE } from './constants';
-import type { SecurityModel } from './intent';
+import type { Intent } from './intent';
 import type { ClusterObservation, DeploymentSummary, LocalObservation, Observation } from './observation';
 import { known, type Problem, type Seen } from './problem';
 import { atLeast } from './rules/version';
@@ -34,14 +34,15 @@ const LICENCES = ['enterprise', 'trial'];
  * @param model judged for it; without one, for API keys, where what they lack stops nobody who can use TLS
  *   certificates instead
  */
-export function checks(observation: Observation, model?: SecurityModel): CheckResult[] {
+export function checks(observation: Observation, model?: Intent['model']): CheckResult[] {
   const remote = observation.remote;
   const results = [
     ...sideChecks('local', observation.local, localName(observation)),
     ...(remote ? sideChecks('remote', remote, remoteName(observation)) : []),
     ...notItself(observation),
   ];
-  if (model === 'tls_certificate') return results.filter((result) => !onlyForKeys(result));
+  if (model === 'tls_certificate' || model === 'disconnected')
+    return results.filter((result) => !onlyForKeys(result));
   if (model !== undefined || !trustSeen(observation)) return results;
   return results.map((result) =>
     result.state === 'blocked' && onlyForKeys(result) ? { ...result, state: 'warning' } : result,

@@ -2,14 +2,20 @@
  * What the admin wants, as plain data: the only thing the browser sends to have something done.
  * A discriminated union over the security model.
  */
-export type Intent = ApiKeyIntent | IdentityIntent | TlsCertificateIntent;
+export type Intent = ConnectIntent | DisconnectIntent;
 
-export type SecurityModel = Intent['model'];
+/** Intents after which there is a connection. */
+export type ConnectIntent = ApiKeyIntent | IdentityIntent | TlsCertificateIntent;
 
-interface IntentBase {
+export type SecurityModel = ConnectIntent['model'];
+
+interface AliasIntent {
   /** Name of the remote in the local deployment: `^[a-z0-9_-]+$`, see `rules/alias.ts`. */
   alias: string;
   remote: RemoteTarget;
+}
+
+interface IntentBase extends AliasIntent {
   connection: ConnectionSettings;
   /** The alias is there already, with the other kind of security, and is to change over. */
   changesOver?: boolean;
@@ -110,7 +116,15 @@ export interface TlsCertificateIntent extends IntentBase {
   through: 'elasticsearch' | 'elastic_cloud';
 }
 
+/** The connection is to be gone, with what was made for it on every side. */
+export interface DisconnectIntent extends AliasIntent {
+  model: 'disconnected';
+}
+
 /** Intents that come with a cross-cluster API key. */
 export type KeyedIntent = ApiKeyIntent | IdentityIntent;
 
-export const usesKey = (intent: Intent): intent is KeyedIntent => intent.model !== 'tls_certificate';
+export const usesKey = (intent: Intent): intent is KeyedIntent =>
+  intent.model === 'api_key' || intent.model === 'api_key_with_identity';
+
+export const connects = (intent: Intent): intent is ConnectIntent => intent.model !== 'disconnected';

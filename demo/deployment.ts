@@ -88,6 +88,9 @@ export class Deployment {
       throw new Error(`${this.name}: ${(error as Error).message}`);
     }
     this.status = 'started';
+    await this.request('PUT', '/_cluster/settings', {
+      persistent: { 'cluster.metadata.display_name': this.name },
+    });
     if (this.definition.sampleData && !this.record.sampleDataLoaded) {
       await loadSampleData(this);
       this.record.sampleDataLoaded = true;

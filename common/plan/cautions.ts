@@ -1,6 +1,7 @@
 import type { Dependents } from '../observation';
 import { known, type Problem, type Seen } from '../problem';
-import { castOf } from './facts';
+import { credentialSetting } from '../rules/alias';
+import { castOf, existingRemote, localDeployment } from './facts';
 import type { StepContext } from './step';
 
 const KINDS: { kind: keyof Dependents; what: string; pause: string }[] = [
@@ -18,11 +19,33 @@ const KINDS: { kind: keyof Dependents; what: string; pause: string }[] = [
   },
 ];
 
-/** What relies on a connection that changes over, and has to be paused while it does. */
-export function cautions(context: StepContext): Problem[] {
+/** What to see to outside of the plan; it stops nothing. */
+export const cautions = (context: StepContext): Problem[] => [...inUse(context), ...leftBehind(context)];
+
+/** What relies on a connection that changes over or goes, and has to be paused or moved first. */
+function inUse(context: StepContext): Problem[] {
   const dependents = known(context.observation.local)?.dependents;
-  if (!context.intent.changesOver || !dependents) return [];
+  if (!dependents) return [];
   return KINDS.flatMap(({ kind, what, pause }) => caution(dependents[kind], what, pause, context) ?? []);
+}
+
+/** What a disconnect cannot reach for want of credentials. */
+function leftBehind(context: StepContext): Problem[] {
+  if (context.intent.model !== 'disconnected' || !existingRemote(context)?.hasCredentials) return [];
+  const { local, remote, alias } = castOf(context);
+  const entry: Problem = {
+    code: 'credential_stays',
+    title: `The key stays in the keystore of ${local}`,
+    why: 'Without an Elastic Cloud API key nothing here can take it out.',
+    tryThis: `Remove ${credentialSetting(alias)} on the deployment’s Security page, or with bin/elasticsearch-keystore remove.`,
+  };
+  const key: Problem = {
+    code: 'key_stays',
+    title: `The key stays valid on ${remote}`,
+    why: 'Nobody is signed in there, so that it cannot be invalidated.',
+    tryThis: 'Sign in to the remote, or invalidate the key in its Stack Management → API keys.',
+  };
+  return [...(localDeployment(context) ? [] : [entry]), ...(context.observation.remote?.seen ? [] : [key])];
 }
 
 function caution(

@@ -3,7 +3,7 @@ import type { CrossClusterKey, DeploymentDetail } from '../observation';
 import { known } from '../problem';
 import { bundlePath, INTERNAL_CA, NODE_CERTIFICATE } from '../rules/signing_authority';
 import { listSetting } from '../rules/user_settings';
-import { existingRemote, isKeyed, managedKeys } from './facts';
+import { existingRemote, managedKeys } from './facts';
 import type { StepContext } from './step';
 
 /** Facts the steps of strong identity verification decide from. */
@@ -92,7 +92,7 @@ export const strangersWithIdentity = ({ observation }: Pick<StepContext, 'observ
 /** The key of ours that this alias uses now, whatever identity it has. */
 export function currentKey(context: StepContext): CrossClusterKey | undefined {
   const remote = existingRemote(context);
-  return isKeyed(context) && remote?.hasCredentials ? managedKeys(context)[0] : undefined;
+  return remote?.hasCredentials ? managedKeys(context)[0] : undefined;
 }
 
 /** What a key of ours remembers about its identity, since the clusters never show it again. */

@@ -1,5 +1,5 @@
 import { blockers, checks } from '../checks';
-import { type Intent, usesKey } from '../intent';
+import { type ConnectIntent, connects, type Intent, usesKey } from '../intent';
 import type { Observation } from '../observation';
 import { known, type Problem } from '../problem';
 import { accessProblems } from '../rules/access';
@@ -63,15 +63,10 @@ function describe(step: Step, context: StepContext): PlanStep {
 
 /** What is wrong with the intent itself, checked on the server as much as in the form. */
 function intentProblems(context: StepContext): Problem[] {
-  const { intent, observation } = context;
+  const { intent } = context;
   const problems = [
-    aliasProblem(
-      intent.alias,
-      intent.changesOver || isThereAlready(context) ? [] : takenAliases(observation),
-    ),
-    proxyAddressProblem(intent.connection.proxyAddress),
-    socketConnectionsProblem(intent.connection.socketConnections),
     namedValueProblem(intent),
+    ...(connects(intent) ? connectionProblems(context, intent) : [nothingToDisconnect(context)]),
     ...(usesKey(intent)
       ? [...accessProblems(intent.access), expirationProblem(intent.expirationDays ?? null)]
       : []),
@@ -79,6 +74,26 @@ function intentProblems(context: StepContext): Problem[] {
     ...(isTls(context) ? trustProblems(context) : []),
   ];
   return problems.filter((problem) => problem !== undefined);
+}
+
+function connectionProblems(context: StepContext, intent: ConnectIntent): (Problem | undefined)[] {
+  const goesOn = intent.changesOver || isThereAlready(context);
+  return [
+    aliasProblem(intent.alias, goesOn ? [] : takenAliases(context.observation)),
+    proxyAddressProblem(intent.connection.proxyAddress),
+    socketConnectionsProblem(intent.connection.socketConnections),
+  ];
+}
+
+function nothingToDisconnect(context: StepContext): Problem | undefined {
+  if (existingRemote(context) || managedKeys(context).length > 0) return undefined;
+  const { local, alias } = castOf(context);
+  return {
+    code: 'alias_unknown',
+    title: `${local} has no remote called “${alias}”`,
+    why: 'It was disconnected already, or never was connected.',
+    tryThis: 'Go back to the connections.',
+  };
 }
 
 /** The very connection that is asked for, over TLS certificates, which leave no mark of who made it. */

@@ -5,6 +5,7 @@ import { awaitCredential } from './await_credential';
 import { bindIdentity, unbindIdentity } from './bind_identity';
 import { connectThroughCloud } from './connect_through_cloud';
 import { createCrossClusterKey } from './create_cross_cluster_key';
+import { invalidateKeys, removeConnection } from './disconnect';
 import { probeSignature } from './probe_signature';
 import { reloadSecureSettings } from './reload_secure_settings';
 import { removeCredential } from './remove_credential';
@@ -39,7 +40,9 @@ export const STEPS: readonly Step[] = [
   createCrossClusterKey,
   storeCredential,
   reloadSecureSettings,
+  removeConnection,
   removeCredential,
+  invalidateKeys,
   addConnection,
   connectThroughCloud,
   awaitCredential,

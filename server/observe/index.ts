@@ -1,4 +1,4 @@
-import type { Intent } from '../../common/intent';
+import { connects, type Intent } from '../../common/intent';
 import type { Observation } from '../../common/observation';
 import { known, seen } from '../../common/problem';
 import type { Systems } from '../systems/system';
@@ -28,7 +28,7 @@ export async function observe(systems: Systems, options: ObserveOptions = {}): P
     (await observeOrganization(systems.organization, {
       localClusterName: known(local)?.clusterName,
       remoteDeploymentId: options.deploymentId ?? intent?.remote.deploymentId,
-      ...(intent && { model: intent.model }),
+      ...(intent && connects(intent) && { model: intent.model }),
     }));
   const soFar: Observation = {
     at: Date.now(),

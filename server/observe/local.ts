@@ -1,4 +1,4 @@
-import type { Intent } from '../../common/intent';
+import { connects, type Intent } from '../../common/intent';
 import type { ConfiguredRemote, ConnectAnswer, LocalObservation } from '../../common/observation';
 import { known, type Seen } from '../../common/problem';
 import { resolvePath } from '../../common/steps/verify_connection';
@@ -31,13 +31,16 @@ export async function observeLocal(client: SystemClient, intent?: Intent): Promi
     const [cluster, remotes, dependents] = await Promise.all([
       observeCluster(asker, 'local'),
       observeRemotes(asker),
-      intent?.changesOver ? observeDependents(asker, intent.alias) : undefined,
+      intent && disturbs(intent) ? observeDependents(asker, intent.alias) : undefined,
     ]);
     const configured = known(remotes)?.find((remote) => remote.alias === intent?.alias);
     if (configured) configured.answer = await tryConnection(client, configured.alias);
     return { ...cluster, remotes, ...(dependents && { dependents }) };
   });
 }
+
+/** Whether what uses the alias has to be paused or moved. */
+const disturbs = (intent: Intent): boolean => !connects(intent) || intent.changesOver === true;
 
 /** Every remote of the local cluster, those with half a configuration included. */
 export async function observeRemotes(asker: Asker): Promise<Seen<ConfiguredRemote[]>> {

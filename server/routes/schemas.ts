@@ -63,10 +63,14 @@ const access = schema.object({
   replication: schema.arrayOf(schema.object({ names }), { maxSize: 100 }),
 });
 
-const intentBase = {
-  changesOver: schema.maybe(schema.boolean()),
+const aliasIntent = {
   alias: schema.string({ maxLength: 200 }),
   remote: schema.object({ name: schema.string({ maxLength: 1024 }), deploymentId: schema.maybe(text(200)) }),
+};
+
+const intentBase = {
+  ...aliasIntent,
+  changesOver: schema.maybe(schema.boolean()),
   connection: schema.object({
     proxyAddress: schema.string({ maxLength: 1024 }),
     serverName: schema.string({ maxLength: 1024 }),
@@ -125,6 +129,7 @@ export const intent = schema.oneOf([
     trust: schema.oneOf([schema.literal('this_cluster'), schema.literal('whole_organization')]),
     through: schema.oneOf([schema.literal('elasticsearch'), schema.literal('elastic_cloud')]),
   }),
+  schema.object({ model: schema.literal('disconnected'), ...aliasIntent }),
 ]);
 
 export const runId = schema.object({ runId: schema.string({ minLength: 1, maxLength: 64 }) });

@@ -1,16 +1,17 @@
 import { DEFAULT_SOCKET_CONNECTIONS } from '../../constants';
-import type { ConnectionSettings } from '../../intent';
+import { type ConnectIntent, type ConnectionSettings, connects } from '../../intent';
 import { castOf, existingRemote, isKeyed, localDeployment } from '../../plan/facts';
 import type { Step } from '../../plan/step';
 import type { Json } from '../../plan/types';
 import { sameConnection } from '../../rules/connection';
 
 /** Adds the remote to the local cluster's settings. All of an alias's settings go in one request. */
-export const addConnection: Step = {
+export const addConnection: Step<ConnectIntent> = {
   id: 'add_connection',
   kind: 'write',
   system: 'local',
-  applies: ({ intent }) => intent.model !== 'tls_certificate' || intent.through === 'elasticsearch',
+  applies: ({ intent }) =>
+    connects(intent) && (intent.model !== 'tls_certificate' || intent.through === 'elasticsearch'),
   words(context) {
     const { local, remote, alias } = castOf(context);
     const { proxyAddress } = context.intent.connection;

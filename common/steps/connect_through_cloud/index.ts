@@ -44,7 +44,7 @@ const others = (context: StepContext): CloudRemote[] =>
   current(context).filter(({ alias }) => alias !== context.intent.alias);
 
 /** `skip_unavailable` always goes along: the two APIs disagree on what it is when it is left out. */
-function wanted({ intent, observation }: StepContext): CloudRemote {
+function wanted({ intent, observation }: StepContext<TlsCertificateIntent>): CloudRemote {
   const remote = known(observation.organization)?.remote;
   return {
     deployment_id: remote?.id ?? '',

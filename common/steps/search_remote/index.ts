@@ -12,7 +12,8 @@ export const searchRemote: Step = {
   id: 'search_remote',
   kind: 'proof',
   system: 'local',
-  applies: ({ intent }) => !usesKey(intent) || intent.access.search.length > 0,
+  applies: ({ intent }) =>
+    intent.model === 'tls_certificate' || (usesKey(intent) && intent.access.search.length > 0),
   words: (context) => ({
     title: `Search ${castOf(context).remote} from ${castOf(context).local}`,
     detail: `Runs ${expression(context)} and shows the first documents.`,

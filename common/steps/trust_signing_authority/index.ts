@@ -1,5 +1,5 @@
-import type { IdentityIntent, KeyedIntent } from '../../intent';
-import { castOf, isKeyed } from '../../plan/facts';
+import type { IdentityIntent } from '../../intent';
+import { castOf } from '../../plan/facts';
 import {
   AUTHORITIES_SETTING,
   authoritiesOf,
@@ -50,12 +50,13 @@ export const trustSigningAuthority: Step<IdentityIntent> = {
 };
 
 /** Takes the CA off the list when the last connection that needed it lost its identity. */
-export const distrustSigningAuthority: Step<KeyedIntent> = {
+export const distrustSigningAuthority: Step = {
   id: 'distrust_signing_authority',
   kind: 'write',
   system: 'remote',
   applies: (context) =>
-    isKeyed(context) && context.intent.model === 'api_key' && unneeded(context).length > 0,
+    (context.intent.model === 'api_key' || context.intent.model === 'disconnected') &&
+    unneeded(context).length > 0,
   words: (context) => ({
     title: `Take the CA off the list of ${castOf(context).remote}`,
     detail: `${unneeded(context).join(', ')} verified only this connection.`,

@@ -1,4 +1,5 @@
 import { diagnoseConnection } from '../../diagnosis/catalogue';
+import { connects } from '../../intent';
 import { castOf } from '../../plan/facts';
 import type { Answer, Step, StepContext, Verdict } from '../../plan/step';
 import { isTls, isTrusted, trustSide } from '../../plan/trust_facts';
@@ -12,7 +13,7 @@ export const verifyConnection: Step = {
   id: 'verify_connection',
   kind: 'proof',
   system: 'local',
-  applies: () => true,
+  applies: ({ intent }) => connects(intent),
   words(context) {
     const { local, remote } = castOf(context);
     return {
