@@ -62,17 +62,19 @@ export class Clusters {
 
   /** Takes every connection, credential and cross-cluster key away. */
   async clear(...deployments: string[]): Promise<void> {
-    for (const name of deployments) {
-      const aliases = new Set(Object.keys(await this.remoteSettings(name)).map((key) => key.split('.')[2]));
-      const persistent = Object.fromEntries([...aliases].map((alias) => [`cluster.remote.${alias}.*`, null]));
-      if (aliases.size > 0) await this.ask(name, 'PUT', '/_cluster/settings', { persistent });
-      const entries = await this.keystore(name);
-      if (entries.length > 0) {
-        await this.keystore(name, Object.fromEntries(entries.map((entry) => [entry, null])));
-      }
-      const ids = (await this.keys(name)).map(({ id }) => id);
-      if (ids.length > 0) await this.ask(name, 'DELETE', '/_security/api_key', { ids });
+    await Promise.all(deployments.map((name) => this.clearOne(name)));
+  }
+
+  private async clearOne(name: string): Promise<void> {
+    const aliases = new Set(Object.keys(await this.remoteSettings(name)).map((key) => key.split('.')[2]));
+    const persistent = Object.fromEntries([...aliases].map((alias) => [`cluster.remote.${alias}.*`, null]));
+    if (aliases.size > 0) await this.ask(name, 'PUT', '/_cluster/settings', { persistent });
+    const entries = await this.keystore(name);
+    if (entries.length > 0) {
+      await this.keystore(name, Object.fromEntries(entries.map((entry) => [entry, null])));
     }
+    const ids = (await this.keys(name)).map(({ id }) => id);
+    if (ids.length > 0) await this.ask(name, 'DELETE', '/_security/api_key', { ids });
   }
 
   private async control(action: ControlAction): Promise<unknown> {

@@ -54,6 +54,6 @@ async function carryOut(
     name,
     value === null ? null : { value, asFile: false },
   ]);
-  await deployment.changeKeystore(Object.fromEntries(changes));
+  if (changes.length > 0) await deployment.changeKeystore(Object.fromEntries(changes));
   return deployment.nodes[0]?.changeKeystore({});
 }
