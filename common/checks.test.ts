@@ -8,7 +8,7 @@ const WHY = { code: 'x', title: 'Not seen', why: 'w', tryThis: 't' };
 
 const notOk = (world = observation()) =>
   checks(world)
-    .filter(({ state }) => state !== 'ok')
+    .filter(({ id, state }) => state !== 'ok' && id !== 'network_policy')
     .map(({ side, state, problem }) => `${side} ${state}: ${problem?.code}`);
 const withRemote = (changes: Partial<RemoteObservation>) => observation({ remote: seen(remote(changes)) });
 const withLocal = (changes: Partial<LocalObservation>) => observation({ local: seen(local(changes)) });
@@ -19,7 +19,9 @@ describe('the checks', () => {
     expect(notOk()).toEqual([]);
     expect(checks(observation()).map(({ side, id }) => `${side} ${id}`)).toEqual([
       ...['reachable', 'version', 'sign_in', 'licence', 'privileges'].map((id) => `local ${id}`),
-      ...['reachable', 'version', 'sign_in', 'licence', 'privileges'].map((id) => `remote ${id}`),
+      ...['network_policy', 'reachable', 'version', 'sign_in', 'licence', 'privileges'].map(
+        (id) => `remote ${id}`,
+      ),
     ]);
   });
 

@@ -1,5 +1,6 @@
 import { API_KEY_SINCE } from './constants';
 import type { Intent } from './intent';
+import { networkPolicyCheck } from './network_policy_check';
 import type { ClusterObservation, DeploymentSummary, LocalObservation, Observation } from './observation';
 import { known, type Problem, type Seen } from './problem';
 import { atLeast } from './rules/version';
@@ -9,7 +10,7 @@ import { atLeast } from './rules/version';
  * `unknown` could not be seen.
  */
 export interface CheckResult {
-  id: 'reachable' | 'version' | 'licence' | 'sign_in' | 'privileges' | 'not_itself';
+  id: 'reachable' | 'version' | 'licence' | 'sign_in' | 'privileges' | 'not_itself' | 'network_policy';
   side: 'local' | 'remote';
   state: 'ok' | 'warning' | 'blocked' | 'unknown';
   /** What was found, in one line. */
@@ -38,6 +39,7 @@ export function checks(observation: Observation, model?: Intent['model']): Check
   const remote = observation.remote;
   const results = [
     ...sideChecks('local', observation.local, localName(observation)),
+    ...networkPolicyCheck(observation, { local: localName(observation), remote: remoteName(observation) }),
     ...(remote ? sideChecks('remote', remote, remoteName(observation)) : []),
     ...notItself(observation),
   ];
@@ -49,9 +51,10 @@ export function checks(observation: Observation, model?: Intent['model']): Check
   );
 }
 
-/** What the TLS certificate model does without: it asks for no key, and nothing of the remote's Elasticsearch. */
+/** What the TLS certificate model does without: no key, nothing of the remote's Elasticsearch, no network policy. */
 const onlyForKeys = ({ id, side }: CheckResult): boolean =>
-  id === 'version' || id === 'licence' || (side === 'remote' && (id === 'sign_in' || id === 'privileges'));
+  ['version', 'licence', 'network_policy'].includes(id) ||
+  (side === 'remote' && (id === 'sign_in' || id === 'privileges'));
 
 /** Whether the trust of both sides is in sight, so that it can be widened. */
 export function trustSeen(observation: Observation): boolean {

@@ -59,17 +59,26 @@ export interface ReplicationAccess {
   names: string[];
 }
 
+/** Whom a network security policy of the remote is to admit, where none admits this deployment yet. */
+export interface Admit {
+  who: 'this_cluster' | 'whole_organization';
+  /** The policy that gets the rule; absent: a new one. */
+  policyId?: string;
+}
+
 export interface ApiKeyIntent extends IntentBase {
   model: 'api_key';
   access: Access;
   /** Life of the key in days; absent: it does not expire. */
   expirationDays?: number;
+  admit?: Admit;
 }
 
 export interface IdentityIntent extends IntentBase {
   model: 'api_key_with_identity';
   access: Access;
   expirationDays?: number;
+  admit?: Admit;
   signing: Signing;
   authority: Authority;
   /** `certificate_identity`: a Java regular expression matched against the whole DN. */

@@ -150,10 +150,36 @@ export interface OrganizationObservation {
   local?: DeploymentDetail;
   /** The deployment that was picked as remote. */
   remote?: DeploymentDetail;
+  /** Network security policies of the remote's region; looked for when the remote was picked. */
+  policies?: Seen<NetworkPolicy[]>;
   /** CAs of the local's region, active and coming, as PEM. Fetched only when a plan needs them. */
   localAuthorities?: Seen<RegionalAuthorities>;
   /** Bundles the organization has uploaded. */
   extensions?: Seen<Extension[]>;
+}
+
+/** A network security policy: a ruleset of `/deployments/traffic-filter`. */
+export interface NetworkPolicy {
+  id: string;
+  name: string;
+  /** `remote_cluster`, `ip`, `vpce`, … */
+  type: string;
+  region: string;
+  description?: string;
+  includeByDefault: boolean;
+  /** To the letter: to add one, all of them have to be sent again. */
+  rules: PolicyRule[];
+  /** It applies to the remote deployment. */
+  applies: boolean;
+  /** How many other deployments it applies to. */
+  others: number;
+}
+
+/** A rule of a policy; those of type `remote_cluster` have one of the two ids or both. */
+export interface PolicyRule {
+  [key: string]: Json | undefined;
+  remote_cluster_id?: string;
+  remote_cluster_org_id?: string;
 }
 
 export interface RegionalAuthorities {

@@ -9,9 +9,10 @@ import { namedValueProblem } from '../rules/named_values';
 import { expirationProblem, socketConnectionsProblem } from '../rules/whole_numbers';
 import { STEPS } from '../steps';
 import { cautions } from './cautions';
-import { castOf, existingRemote, managedKeys, takenAliases } from './facts';
+import { castOf, existingRemote, isKeyed, managedKeys, takenAliases } from './facts';
 import { isIdentity } from './identity_facts';
 import { identityProblems } from './identity_problems';
+import { admitProblems } from './policy_facts';
 import type { Step, StepContext } from './step';
 import { isTls } from './trust_facts';
 import { trustProblems } from './trust_problems';
@@ -72,6 +73,7 @@ function intentProblems(context: StepContext): Problem[] {
       : []),
     ...(isIdentity(context) ? identityProblems(context) : []),
     ...(isTls(context) ? trustProblems(context) : []),
+    ...(isKeyed(context) ? admitProblems(context) : []),
   ];
   return problems.filter((problem) => problem !== undefined);
 }

@@ -61,6 +61,8 @@ export interface Step<I extends Intent = Intent> {
   /** How to take the step back; nothing when there is nothing of ours to take back. */
   undo?(context: StepContext<I>): { title: string; requests: PlannedRequest[] } | undefined;
   byHand?(context: StepContext<I>): ByHand;
+  /** What a person does where our credentials may look and not write: the run waits until the check is settled. */
+  byHandIfRefused?(context: StepContext<I>): ByHand;
   /** The step's effect is useless unless the named step gets done: a stop before takes this one back by itself. */
   worthlessUnless?(context: StepContext<I>): string | undefined;
 }

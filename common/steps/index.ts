@@ -1,5 +1,6 @@
 import type { Step } from '../plan/step';
 import { addConnection } from './add_connection';
+import { admitLocal } from './admit_local';
 import { attachBundle } from './attach_bundle';
 import { awaitCredential } from './await_credential';
 import { bindIdentity, unbindIdentity } from './bind_identity';
@@ -25,6 +26,7 @@ import { widenTrust } from './widen_trust';
  * apply.
  */
 export const STEPS: readonly Step[] = [
+  admitLocal,
   widenTrust('remote'),
   widenTrust('local'),
   uploadBundle('authority'),

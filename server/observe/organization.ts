@@ -11,6 +11,7 @@ import type { Seen } from '../../common/problem';
 import { fingerprintOf, joinPem } from '../certificates/pem_files';
 import type { SystemClient } from '../systems/system';
 import { Asker, attempt } from './ask';
+import { observePolicies } from './policies';
 
 const CAST = { local: 'the local deployment', remote: 'the remote deployment', alias: '' };
 const PAGE = 50;
@@ -99,6 +100,7 @@ export async function observeOrganization(
       identity && own ? observeAuthorities(asker, own.id) : undefined,
       identity ? observeExtensions(asker) : undefined,
     ]);
+    const policies = remote && (await observePolicies(asker, remote));
     return {
       organization: {
         ...(id.seen && id.value !== undefined && { id: id.value }),
@@ -109,6 +111,7 @@ export async function observeOrganization(
               : local,
         }),
         ...(remote && { remote }),
+        ...(policies && { policies }),
         ...(localAuthorities && { localAuthorities }),
         ...(extensions && { extensions }),
       },

@@ -83,6 +83,12 @@ const keyed = {
   ...intentBase,
   access,
   expirationDays: schema.maybe(schema.number({ min: 1, max: 36_500 })),
+  admit: schema.maybe(
+    schema.object({
+      who: schema.oneOf([schema.literal('this_cluster'), schema.literal('whole_organization')]),
+      policyId: schema.maybe(text(200)),
+    }),
+  ),
 };
 
 const fingerprint = schema.string({

@@ -2,7 +2,7 @@ import { refusal } from '../../common/diagnosis/answers';
 import { castOf } from '../../common/plan/facts';
 import type { ActiveStep } from '../../common/plan/plan';
 import type { Answer, Evidence, StepContext, Verdict } from '../../common/plan/step';
-import type { PlannedRequest } from '../../common/plan/types';
+import type { ByHand, PlannedRequest } from '../../common/plan/types';
 import { type Problem, ProblemError } from '../../common/problem';
 import type { StepState } from '../../common/run/events';
 import { isSecret } from '../../common/steps/secrets';
@@ -72,7 +72,8 @@ class Runner {
     this.tell(step.id, 'running');
     try {
       await this.unchanged(active);
-      const evidence = step.kind === 'hand' ? await this.byHand(active) : await this.act(active);
+      const evidence =
+        step.kind === 'hand' ? await this.byHand(active, active.planned.byHand) : await this.act(active);
       this.finished.add(step.id);
       this.tell(step.id, 'done', evidence && { evidence });
     } catch (error) {
@@ -94,7 +95,13 @@ class Runner {
     const { step, planned } = active;
     const { context, timeouts } = this.options;
     let answer: Answer | undefined;
-    for (const request of planned.requests) answer = await this.send(request);
+    try {
+      for (const request of planned.requests) answer = await this.send(request);
+    } catch (error) {
+      const byHand = mayNotWrite(error) ? step.byHandIfRefused?.(context) : undefined;
+      if (byHand) return this.byHand(active, byHand);
+      throw error;
+    }
     this.remember(active);
     let verdict: Verdict | undefined = answer && step.accept?.(answer, context);
     if (verdict && !verdict.settled) throw new ProblemError(verdict.because);
@@ -109,17 +116,18 @@ class Runner {
     return verdict?.settled ? verdict.evidence : undefined;
   }
 
-  private async byHand(active: ActiveStep): Promise<Evidence | undefined> {
+  /** Waits for a person. A step that always is by hand has requests that help to look; another's are its writes. */
+  private async byHand(active: ActiveStep, byHand: ByHand | undefined): Promise<Evidence | undefined> {
     const { planned, step } = active;
-    this.tell(step.id, 'by_hand', planned.byHand && { byHand: planned.byHand });
-    let lastCode = 'credential_awaited';
+    this.tell(step.id, 'by_hand', byHand && { byHand });
+    let lastCode: string | undefined;
     const verdict = await until(
       async () => {
         const seen = await patiently(async () => {
-          for (const request of planned.requests) await this.send(request);
+          if (step.kind === 'hand') for (const request of planned.requests) await this.send(request);
           return this.look(active);
         });
-        if (!seen.settled && seen.because.code !== lastCode) {
+        if (!seen.settled && !isNoNews(seen.because) && seen.because.code !== lastCode) {
           lastCode = seen.because.code;
           this.tell(step.id, 'by_hand', { problem: seen.because });
         }
@@ -202,9 +210,17 @@ class Runner {
   }
 }
 
+/** Elastic Cloud refused the write for want of rights, which says nothing about reading. */
+const mayNotWrite = (error: unknown): boolean =>
+  error instanceof ProblemError &&
+  ['cloud_key_lacks_role', 'cloud_key_needs_elevation'].includes(error.problem.code);
+
+/** What is waited for has not happened yet, and nothing else either. */
+const isNoNews = ({ code }: Problem): boolean => code.endsWith('_awaited');
+
 const waitedTooLong = (last: Problem): Problem => ({
   ...last,
   code: 'by_hand_timeout',
-  title: 'The key did not arrive in time',
-  tryThis: 'Retry when you can store the key; a new one will be made.',
+  title: 'It was not done by hand in time',
+  tryThis: 'Retry when you can do it; a key that was made for it is made again.',
 });

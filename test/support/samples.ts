@@ -4,6 +4,7 @@ import type {
   CrossClusterKey,
   DeploymentDetail,
   LocalObservation,
+  NetworkPolicy,
   Observation,
   RemoteObservation,
 } from '../../common/observation';
@@ -47,6 +48,35 @@ export const LOCAL_DEPLOYMENT: DeploymentDetail = {
   keystore: seen([]),
   pending: false,
 };
+
+export const REMOTE_DEPLOYMENT: DeploymentDetail = {
+  ...LOCAL_DEPLOYMENT,
+  id: 'd-remote',
+  name: 'archive',
+  clusterId: 'c-remote',
+};
+
+/** A network security policy that applies to the remote, for one other cluster. */
+export const policy = (changes: Partial<NetworkPolicy> = {}): NetworkPolicy => ({
+  id: 'p-1',
+  name: 'reporting only',
+  type: 'remote_cluster',
+  region: 'aws-eu-west-1',
+  includeByDefault: false,
+  rules: [{ id: 'r-1', description: 'reporting', remote_cluster_id: 'c-reporting' }],
+  applies: true,
+  others: 0,
+  ...changes,
+});
+
+/** The organization with the remote picked, and the network security policies of its region. */
+export const organizationWith = (...policies: NetworkPolicy[]) =>
+  seen({
+    id: 'o-1',
+    local: LOCAL_DEPLOYMENT,
+    remote: REMOTE_DEPLOYMENT,
+    policies: seen(policies),
+  });
 
 export const ORGANIZATION = seen({ clusters: [], local: LOCAL_DEPLOYMENT });
 

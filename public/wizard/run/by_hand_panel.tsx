@@ -22,6 +22,7 @@ export interface ByHandPanelProps {
 
 /** What a person has to do while the run waits, and that it goes on by itself. */
 export function ByHandPanel({ runId, byHand, seenSoFar }: ByHandPanelProps) {
+  const awaited = byHand.reveals ? 'the key has arrived' : 'that is done';
   return (
     <EuiPanel hasBorder hasShadow={false} data-test-subj="rcsByHand">
       <EuiText size="s">
@@ -57,12 +58,12 @@ export function ByHandPanel({ runId, byHand, seenSoFar }: ByHandPanelProps) {
       <EuiSpacer size="m" />
       <EuiFlexGroup gutterSize="s" alignItems="center" responsive={false}>
         <EuiFlexItem grow={false}>
-          <EuiLoadingSpinner size="m" aria-label="Waiting for the key" />
+          <EuiLoadingSpinner size="m" aria-label={`Waiting until ${awaited}`} />
         </EuiFlexItem>
         <EuiFlexItem>
           <EuiText size="s">
             <p>
-              It goes on by itself when the key has arrived.
+              {`It goes on by itself when ${awaited}.`}
               {seenSoFar && ` Seen so far: ${seenSoFar.title}.`}
             </p>
           </EuiText>

@@ -1,0 +1,215 @@
+import { MANAGED_BY } from '../../constants';
+import type { KeyedIntent } from '../../intent';
+import type { DeploymentDetail, NetworkPolicy, PolicyRule } from '../../observation';
+import { castOf, isKeyed } from '../../plan/facts';
+import { admitOf, wantedRule } from '../../plan/policy_facts';
+import type { Answer, Step, StepContext, Verdict } from '../../plan/step';
+import type { Json, PlannedRequest } from '../../plan/types';
+import { known } from '../../problem';
+import {
+  admissionOf,
+  admits,
+  callerOf,
+  policiesInForce,
+  REMOTE_CLUSTER_POLICY,
+} from '../../rules/network_policy';
+import { keyName } from '../create_cross_cluster_key';
+
+/** Named value: the id Elastic Cloud gives the new policy. */
+const POLICY_ID = 'network_policy.id';
+const RULESETS = '/deployments/traffic-filter/rulesets';
+
+/**
+ * Has the remote's network security policies admit this local, where there are any: with a new private connection
+ * policy, or one rule more in one that applies. What others are admitted by is not touched.
+ */
+export const admitLocal: Step<KeyedIntent> = {
+  id: 'admit_local',
+  kind: 'write',
+  system: 'organization',
+  applies: (context) =>
+    isKeyed(context) &&
+    remoteOf(context) !== undefined &&
+    callerOf(context.observation) !== undefined &&
+    policiesInForce(context.observation).length > 0,
+  words(context) {
+    const { local, remote } = castOf(context);
+    const whom = admitOf(context.intent).who === 'whole_organization' ? 'the whole organization' : local;
+    const policy = extended(context);
+    return {
+      title: `Admit ${whom} through the network security policies of ${remote}`,
+      detail: policy
+        ? `Adds one rule to the policy “${policy.name}”; ${keptWords(policy)}`
+        : `Adds the private connection policy “${keyName(context)}” and applies it to ${remote}. ${othersWords(context)}`,
+    };
+  },
+  alreadySo({ observation }) {
+    const found = admissionOf(observation);
+    return found?.state === 'admitted' ? `The policy “${found.by.name}” admits it.` : undefined;
+  },
+  unchanged(reviewed, now) {
+    const before = extended(reviewed);
+    if (!before || JSON.stringify(before) === JSON.stringify(extended(now))) return undefined;
+    return {
+      code: 'policy_changed_meanwhile',
+      title: `The policy “${before.name}” was changed by somebody else`,
+      why: 'Adding the rule sends all of its rules again, and would take that change back.',
+      tryThis: 'Review again.',
+    };
+  },
+  requests(context) {
+    const policy = extended(context);
+    if (policy) return [putRequest(policy, [...policy.rules, wantedRule(context)])];
+    const ours = leftOver(context);
+    return [
+      ...(ours ? [] : [createRequest(context)]),
+      {
+        system: 'organization',
+        method: 'POST',
+        path: `${RULESETS}/${idOf(ours)}/associations`,
+        body: { entity_type: 'deployment', id: remoteOf(context)?.id ?? '' },
+      },
+    ];
+  },
+  check: {
+    request: (context) => ({ system: 'organization', method: 'GET', path: policiesPath(remoteOf(context)) }),
+    judge: judgeAdmission,
+  },
+  undo(context) {
+    if (admissionOf(context.observation)?.state === 'admitted') return undefined;
+    const policy = extended(context);
+    if (policy)
+      return { title: 'Give the policy the rules it had', requests: [putRequest(policy, policy.rules)] };
+    const path = `${RULESETS}/${idOf(leftOver(context))}`;
+    const remote = remoteOf(context);
+    return {
+      title: 'Remove the network security policy',
+      requests: [
+        { system: 'organization', method: 'DELETE', path: `${path}/associations/deployment/${remote?.id}` },
+        { system: 'organization', method: 'DELETE', path },
+      ],
+    };
+  },
+  byHandIfRefused(context) {
+    const { remote } = castOf(context);
+    const deployment = remoteOf(context);
+    const { remote_cluster_id, remote_cluster_org_id } = wantedRule(context);
+    return {
+      why: 'The Elastic Cloud API key may see network security policies and not change them, so a person who may has to.',
+      ways: [
+        {
+          title: 'In the Elastic Cloud console',
+          steps: [
+            'Open Access and security, then Network security, and choose Create, then Private connection.',
+            `Choose the region ${deployment?.region} and as connectivity Remote cluster.`,
+            remote_cluster_id !== undefined
+              ? `As Elasticsearch ID enter ${remote_cluster_id}.`
+              : `As Organization ID enter ${remote_cluster_org_id}.`,
+            `Under Apply to resources choose ${remote}, then create the policy.`,
+          ],
+        },
+      ],
+    };
+  },
+};
+
+const remoteOf = ({ observation }: StepContext): DeploymentDetail | undefined =>
+  known(observation.organization)?.remote;
+
+/** Where the policies of a deployment's region are read, with what they apply to. */
+export const policiesPath = (deployment: Pick<DeploymentDetail, 'region'> | undefined): string =>
+  `${RULESETS}?include_associations=true&region=${encodeURIComponent(deployment?.region ?? '')}`;
+
+/** The policy that is to get the rule; none where a new one is made. */
+const extended = ({ intent, observation }: StepContext<KeyedIntent>): NetworkPolicy | undefined =>
+  policiesInForce(observation).find(({ id }) => id === admitOf(intent).policyId);
+
+/** The policy that an earlier run made and did not get to apply. */
+function leftOver(context: StepContext<KeyedIntent>): NetworkPolicy | undefined {
+  const { remote_cluster_id, remote_cluster_org_id } = wantedRule(context);
+  return (known(known(context.observation.organization)?.policies) ?? []).find(
+    ({ applies, others, name, description, type, rules: [rule, another] }) =>
+      !applies &&
+      others === 0 &&
+      name === keyName(context) &&
+      description === MANAGED_BY &&
+      type === REMOTE_CLUSTER_POLICY &&
+      another === undefined &&
+      rule?.remote_cluster_id === remote_cluster_id &&
+      rule?.remote_cluster_org_id === remote_cluster_org_id,
+  );
+}
+
+const idOf = (policy: NetworkPolicy | undefined): string => policy?.id ?? `{{${POLICY_ID}}}`;
+
+const createRequest = (context: StepContext<KeyedIntent>): PlannedRequest => ({
+  system: 'organization',
+  method: 'POST',
+  path: RULESETS,
+  body: {
+    name: keyName(context),
+    description: MANAGED_BY,
+    type: REMOTE_CLUSTER_POLICY,
+    region: remoteOf(context)?.region ?? '',
+    include_by_default: false,
+    rules: [wantedRule(context) as Json],
+  },
+  keeps: { [POLICY_ID]: 'id' },
+});
+
+const putRequest = (policy: NetworkPolicy, rules: PolicyRule[]): PlannedRequest => ({
+  system: 'organization',
+  method: 'PUT',
+  path: `${RULESETS}/${policy.id}`,
+  body: {
+    name: policy.name,
+    ...(policy.description !== undefined && { description: policy.description }),
+    type: policy.type,
+    region: policy.region,
+    include_by_default: policy.includeByDefault,
+    rules: rules as Json,
+  },
+});
+
+function keptWords({ rules, others }: NetworkPolicy): string {
+  const kept = rules.length === 1 ? 'the rule it has stays' : `the ${rules.length} rules it has stay`;
+  const also = others === 1 ? 'another deployment' : `${others} other deployments`;
+  return `${kept} to the letter.${others > 0 ? ` It applies to ${also} too, which then admit the same.` : ''}`;
+}
+
+function othersWords({ observation }: StepContext): string {
+  const { length } = policiesInForce(observation);
+  return length === 1
+    ? 'The policy that applies now stays as it is.'
+    : `The ${length} policies that apply now stay as they are.`;
+}
+
+interface RulesetsAnswer {
+  rulesets?: {
+    type: string;
+    rules?: PolicyRule[];
+    associations?: { entity_type: string; id: string }[];
+  }[];
+}
+
+function judgeAdmission(answer: Answer, context: StepContext<KeyedIntent>): Verdict {
+  const { local, remote } = castOf(context);
+  const { rulesets = [] } = answer.body as RulesetsAnswer;
+  const caller = callerOf(context.observation);
+  const admitted = rulesets.some(
+    ({ type, rules = [], associations = [] }) =>
+      associations.some(({ id }) => id === remoteOf(context)?.id) &&
+      caller !== undefined &&
+      admits({ type, rules }, caller),
+  );
+  if (admitted) return { settled: true };
+  return {
+    settled: false,
+    because: {
+      code: 'admission_awaited',
+      title: `No policy of ${remote} admits ${local} yet`,
+      why: 'Elastic Cloud lists no rule for it so far.',
+      tryThis: 'Wait, or look at Network security in the Elastic Cloud console.',
+    },
+  };
+}

@@ -1,0 +1,60 @@
+import type { DeploymentDetail, NetworkPolicy, PolicyRule } from '../../common/observation';
+import type { Seen } from '../../common/problem';
+import { policiesPath } from '../../common/steps/admit_local';
+import { type Asker, attempt } from './ask';
+
+interface Ruleset {
+  id: string;
+  name: string;
+  type: string;
+  region: string;
+  description?: string;
+  include_by_default?: boolean;
+  rules?: PolicyRule[];
+  associations?: { entity_type: string; id: string }[];
+}
+
+/**
+ * The network security policies of a deployment's region, and which of them apply to it. Elastic Cloud names those by
+ * id alone; one of them that the list of the region does not hold is asked for on its own.
+ */
+export function observePolicies(
+  asker: Asker,
+  deployment: Pick<DeploymentDetail, 'id' | 'region'>,
+): Promise<Seen<NetworkPolicy[]>> {
+  return attempt(async () => {
+    const [{ rulesets: applying }, { rulesets = [] }] = await Promise.all([
+      asker.get<{ rulesets: string[] }>({
+        method: 'GET',
+        path: `/deployments/traffic-filter/associations/deployment/${encodeURIComponent(deployment.id)}/rulesets`,
+      }),
+      asker.get<{ rulesets?: Ruleset[] }>({ method: 'GET', path: policiesPath(deployment) }),
+    ]);
+    const unlisted = await Promise.all(
+      applying
+        .filter((id) => !rulesets.some((ruleset) => ruleset.id === id))
+        .map((id) =>
+          asker.get<Ruleset>({
+            method: 'GET',
+            path: `/deployments/traffic-filter/rulesets/${encodeURIComponent(id)}?include_associations=true`,
+          }),
+        ),
+    );
+    return [...rulesets, ...unlisted].map((ruleset) => readPolicy(ruleset, deployment.id, applying));
+  });
+}
+
+function readPolicy(ruleset: Ruleset, deploymentId: string, applying: readonly string[]): NetworkPolicy {
+  const { id, name, type, region, description, rules = [], associations = [] } = ruleset;
+  return {
+    id,
+    name,
+    type,
+    region,
+    ...(description !== undefined && { description }),
+    includeByDefault: ruleset.include_by_default ?? false,
+    rules,
+    applies: applying.includes(id),
+    others: associations.filter((association) => association.id !== deploymentId).length,
+  };
+}
