@@ -2,6 +2,7 @@ import { EuiSpacer, EuiSteps, EuiText } from '@elastic/eui';
 import React, { useEffect, useState } from 'react';
 import type { SystemNames } from '../../../common/exports/text';
 import type { RunState, RunStep, StepState } from '../../../common/run/events';
+import { STEPS } from '../../../common/steps';
 import { ProblemCallout } from '../../components/problem_callout';
 import { ByHandPanel } from './by_hand_panel';
 import { stateWords } from './words';
@@ -45,6 +46,12 @@ function StepNews({ step, run, where, now }: StepNewsProps) {
       <EuiText size="s" color="subdued">
         <p data-test-subj={`rcsRunState-${step.state}`}>
           {`${stateWords(step, now, run.outcome)} · ${where}`}
+          {restartsNodes(step) && step.state === 'running' && (
+            <>
+              <br />
+              Elastic Cloud applies it to one node after the other and restarts each, which takes minutes.
+            </>
+          )}
           {step.detail && (
             <>
               <br />
@@ -68,6 +75,10 @@ function StepNews({ step, run, where, now }: StepNewsProps) {
     </>
   );
 }
+
+/** Whether the step waits for Elastic Cloud to apply a plan. */
+const restartsNodes = ({ id }: RunStep): boolean =>
+  STEPS.some((step) => step.id === id && step.patience === 'restart');
 
 /**
  * A failure is told once: the end of the run says it where the two are the same. A step that is done has a problem

@@ -1,3 +1,4 @@
+import { connects } from '../../../common/intent';
 import type { RunState } from '../../../common/run/events';
 import { configuredRemotes } from '../intent';
 import { useWizard } from '../state';
@@ -7,7 +8,8 @@ export function useRunContext(run: RunState | undefined) {
   const { draft, intent, observation } = useWizard();
   const own = intent && intent.alias === run?.alias ? intent : undefined;
   const configured = configuredRemotes(observation).find(({ alias }) => alias === run?.alias);
-  const proxyAddress = own?.connection.proxyAddress ?? configured?.proxyAddress;
+  const proxyAddress =
+    (own && connects(own) ? own.connection.proxyAddress : undefined) ?? configured?.proxyAddress;
   return {
     /** What the run was begun for, if it was in this tab. */
     intent: own,
