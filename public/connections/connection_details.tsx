@@ -3,6 +3,7 @@ import React from 'react';
 import { DEFAULT_SOCKET_CONNECTIONS } from '../../common/constants';
 import type { ConfiguredRemote } from '../../common/observation';
 import { ProblemCallout } from '../components/problem_callout';
+import { ChangeConnection } from './change_connection';
 import type { ConnectionState } from './use_checks';
 import { addressOf, modelOf } from './words';
 
@@ -12,11 +13,23 @@ export function ConnectionDetails({ remote, state }: { remote: ConfiguredRemote;
     <div style={FULL_WIDTH} data-test-subj={`rcsConnectionDetails-${remote.alias}`}>
       {'problem' in state && (
         <>
-          <ProblemCallout problem={state.problem} color={state.is === 'failing' ? 'danger' : 'warning'} />
+          <ProblemCallout
+            problem={state.problem}
+            color={state.is === 'failing' ? 'danger' : 'warning'}
+            actions={
+              state.is === 'failing' && <ChangeConnection alias={remote.alias} problem={state.problem} />
+            }
+          />
           <EuiSpacer size="m" />
         </>
       )}
       <EuiDescriptionList type="column" compressed listItems={settingsOf(remote, state)} />
+      {remote.hasCredentials && (
+        <>
+          <EuiSpacer size="m" />
+          <ChangeConnection alias={remote.alias} />
+        </>
+      )}
     </div>
   );
 }

@@ -2,9 +2,9 @@ import type { Credentials, SigningFiles } from '../../common/api';
 import { blockers, checks } from '../../common/checks';
 import type { DeploymentSummary, Observation } from '../../common/observation';
 import type { Problem } from '../../common/problem';
-import { modelChoices } from '../../common/security_models';
 import { type Draft, EMPTY_ACCESS, EMPTY_DRAFT, EMPTY_IDENTITY, type IdentityDraft } from './draft';
 import { filledIn } from './live_connection';
+import { offeredModels } from './offered_models';
 
 /** All of the wizard, as plain data. */
 export interface WizardState {
@@ -115,7 +115,7 @@ function looked(state: WizardState, observation: Observation): WizardState {
 
 /** The model that was chosen, or the recommended one where it cannot be had. */
 function withPossibleModel(draft: Draft, observation: Observation): Draft {
-  const choices = modelChoices(observation);
+  const choices = offeredModels(observation);
   const chosen = choices.find(({ model, state }) => model === draft.model && state !== 'impossible');
   const { model } = chosen ?? choices.find(({ state }) => state === 'recommended') ?? {};
   return model === draft.model ? draft : { ...draft, model, securitySettled: false };

@@ -40,10 +40,13 @@ describe('addresses of the wizard', () => {
     expect(titles.at(-1)).toEqual(['Remote deployment', 'Remote Cluster Setup']);
   });
 
-  it.each(['/connect/security', '/connect/access', '/connect/review'])('sends back from %s when no remote is settled', (path) => {
-    const { history } = renderApp(api(), path);
-    expect(history.location.pathname).toBe('/connect/remote');
-  });
+  it.each(['/connect/security', '/connect/access', '/connect/review'])(
+    'sends back from %s when no remote is settled',
+    (path) => {
+      const { history } = renderApp(api(), path);
+      expect(history.location.pathname).toBe('/connect/remote');
+    },
+  );
 
   it('sends back to the security step as long as it was not left', () => {
     saveDraft({ ...EMPTY_DRAFT, deployment: ARCHIVE, remoteSettled: true });

@@ -1,4 +1,4 @@
-import { EuiSpacer } from '@elastic/eui';
+import { EuiCallOut, EuiSpacer } from '@elastic/eui';
 import React from 'react';
 import { useHistory } from 'react-router-dom';
 import { blockers, checks } from '../../../common/checks';
@@ -20,6 +20,23 @@ export function RemoteStep({ back, next }: StepProps) {
   const { draft, credentials } = wizard;
   return (
     <>
+      {draft.changing !== undefined && (
+        <>
+          <EuiCallOut
+            size="s"
+            color="primary"
+            iconType="link"
+            title={`This is about the connection ${draft.changing}`}
+            data-test-subj="rcsChanging"
+          >
+            <p>
+              Name the deployment it leads to and sign in there. What the connection has is then filled in,
+              and nothing changes before the review.
+            </p>
+          </EuiCallOut>
+          <EuiSpacer size="l" />
+        </>
+      )}
       <SourceChoice />
       <EuiSpacer size="l" />
       {draft.source === 'address' && <TypedAddress />}

@@ -14,6 +14,7 @@ import { systemNames } from '../../components/plan/system_names';
 import { ProblemCallout } from '../../components/problem_callout';
 import { begin } from '../run/begin';
 import { runPath } from '../run/run_path';
+import { ElasticsearchYml } from '../security/elasticsearch_yml';
 import { useWizard } from '../state';
 import { StepFooter } from '../step_footer';
 import { Differences } from './differences';
@@ -84,6 +85,12 @@ export function ReviewedPlan({ intent, plan, observation, isRefreshing, onPlanAg
       </EuiFlexGroup>
       <EuiSpacer size="m" />
       <PlanList steps={plan.steps} names={names} />
+      {intent.model === 'api_key_with_identity' && !blocked && (
+        <>
+          <ElasticsearchYml intent={intent} observation={observation} />
+          <EuiSpacer size="l" />
+        </>
+      )}
       <Untouched untouched={plan.untouched} />
       {problem && (
         <>

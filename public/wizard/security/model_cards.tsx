@@ -8,7 +8,8 @@ import {
 } from '@elastic/eui';
 import React from 'react';
 import type { Observation } from '../../../common/observation';
-import { type ModelChoice, modelChoices } from '../../../common/security_models';
+import type { ModelChoice } from '../../../common/security_models';
+import { offeredModels } from '../offered_models';
 import { useWizard } from '../state';
 
 /** The security models in order of strength: what each protects, needs and costs, or why it cannot be had. */
@@ -16,7 +17,7 @@ export function ModelCards({ observation }: { observation: Observation }) {
   const { draft, dispatch } = useWizard();
   return (
     <EuiFormFieldset legend={{ children: 'How is the connection secured?' }}>
-      {modelChoices(observation).map((choice) => (
+      {offeredModels(observation).map((choice) => (
         <React.Fragment key={choice.model}>
           <EuiCheckableCard
             id={`rcsModel-${choice.model}`}
@@ -36,7 +37,7 @@ export function ModelCards({ observation }: { observation: Observation }) {
   );
 }
 
-const CardLabel = ({ choice: { title, state } }: { choice: ModelChoice }) => (
+const CardLabel = ({ choice: { title, state, deprecated } }: { choice: ModelChoice }) => (
   <>
     <strong>{title}</strong>
     {state !== 'available' && (
@@ -47,10 +48,20 @@ const CardLabel = ({ choice: { title, state } }: { choice: ModelChoice }) => (
         </EuiBadge>
       </>
     )}
+    {deprecated && (
+      <>
+        {' '}
+        <EuiBadge color="warning">deprecated</EuiBadge>
+      </>
+    )}
   </>
 );
 
-function CardText({ choice: { model, protects, needs, costs, problem } }: { choice: ModelChoice }) {
+function CardText({
+  choice: { model, protects, needs, costs, problem, deprecated },
+}: {
+  choice: ModelChoice;
+}) {
   return (
     <>
       {problem && (
@@ -59,6 +70,14 @@ function CardText({ choice: { model, protects, needs, costs, problem } }: { choi
             <p>
               <strong>{`${problem.title}.`}</strong> {problem.why} {problem.tryThis}
             </p>
+          </EuiText>
+          <EuiSpacer size="s" />
+        </>
+      )}
+      {deprecated && (
+        <>
+          <EuiText size="s">
+            <p>{deprecated}</p>
           </EuiText>
           <EuiSpacer size="s" />
         </>

@@ -18,6 +18,13 @@ const ID = 'rcsPattern-';
 export function PatternSection({ observation, judgement }: PatternSectionProps) {
   const { draft, dispatch } = useWizard();
   const chosen = patternOf(draft, observation);
+  if (draft.identity.signing === 'own_certificate' && !draft.identity.certificate) {
+    return (
+      <EuiText size="s" color="subdued">
+        <p>Patterns are proposed from the name of the certificate, once it was read.</p>
+      </EuiText>
+    );
+  }
   const choose = (form: PatternForm | 'own') =>
     dispatch({
       type: 'security_edited',

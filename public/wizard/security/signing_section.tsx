@@ -30,7 +30,7 @@ export function SigningSection({ observation }: { observation: Observation }) {
         options={[
           {
             id: 'rcsSigning-node_certificate',
-            label: `${localName(observation)}’s own: its nodes have it already and Elastic Cloud renews it`,
+            label: `${localName(observation)}’s own, which its nodes have already`,
           },
           { id: 'rcsSigning-own_certificate', label: 'A certificate of your own' },
         ]}

@@ -46,7 +46,10 @@ export function useIdentityJudgement(observation: Observation): IdentityJudgemen
     keepPreviousData: true,
     cacheTime: 0,
   });
-  if (!wanted) return { checking: false, problems: [] };
+  if (!wanted) {
+    const notYet = draft.model === undefined ? 'None of these is possible here.' : undefined;
+    return { checking: false, problems: [], notYet };
+  }
 
   const intent = draftedIntent(draft, observation);
   const seenPreview = pattern === '' ? undefined : data?.preview;
