@@ -7,19 +7,29 @@ import { BROWSER_HEADERS, HostClient } from '../support/host_client';
 import { OLDEST } from './kibana/homes';
 import { RUNNING } from './kibana/running';
 import { runningKibana } from './running_kibana';
+import { createUser } from './user';
 
 const without = (name: string) => {
   const { [name]: _, ...rest } = BROWSER_HEADERS;
   return rest;
 };
 
+const READ = ['read', 'read_cross_cluster', 'view_index_metadata'];
+const OPERATOR = {
+  cluster: ['manage'],
+  indices: [{ names: ['*'], privileges: READ }],
+  remote_indices: [{ clusters: ['*'], names: ['*'], privileges: READ }],
+};
+
 describe.each(RUNNING)('the installed plugin in Kibana $version', ({ version, local, node }) => {
   const kibana = runningKibana(version);
   const pair = new Pair(local, 'archive');
+  let operator: Awaited<ReturnType<typeof createUser>>;
   let host: HostClient;
   beforeAll(async () => {
     await pair.clear();
-    host = await pair.host();
+    operator = await createUser(local, 'operator', OPERATOR);
+    host = await pair.host(operator);
   });
   afterAll(() => pair.clear());
 
@@ -59,7 +69,7 @@ describe.each(RUNNING)('the installed plugin in Kibana $version', ({ version, lo
     }
   });
 
-  describe('connects two clusters', () => {
+  describe('connects two clusters for a user with rights in Elasticsearch and none in Kibana', () => {
     let state: RunState;
     beforeAll(async () => {
       state = (await host.connect(pair.request())).state;
@@ -75,7 +85,7 @@ describe.each(RUNNING)('the installed plugin in Kibana $version', ({ version, lo
       const events = lines.map((line) => JSON.parse(line));
       expect(events).toContainEqual(
         expect.objectContaining({
-          user: { name: 'elastic' },
+          user: { name: 'operator' },
           event: expect.objectContaining({ category: ['configuration'], outcome: 'success' }),
         }),
       );
@@ -90,7 +100,7 @@ describe.each(RUNNING)('the installed plugin in Kibana $version', ({ version, lo
     it('leaves no secret in any log', () => {
       const logs = readFileSync(kibana.log, 'utf8') + readFileSync(kibana.auditLog, 'utf8');
       const { remote, organization } = pair.credentials;
-      for (const secret of [remote.auth.password, organization.apiKey]) {
+      for (const secret of [operator.password, remote.auth.password, organization.apiKey]) {
         expect(logs.includes(secret)).toBe(false);
       }
     });
