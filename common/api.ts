@@ -141,6 +141,11 @@ export interface RunRequest extends PlanRequest {
 export interface PlanChanged extends Problem {
   differences: PlanDifference[];
 }
+/** `409` of `POST runs` when the connection is being worked on; the id only to its owner. */
+export interface RunGoingOn extends Problem {
+  runId?: string;
+}
+
 export interface PlanDifference {
   step: string;
   title: string;

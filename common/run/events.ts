@@ -10,7 +10,7 @@ export type RunEvent =
       at: number;
       runId: string;
       alias: string;
-      purpose: 'connect' | 'undo';
+      purpose: RunPurpose;
       steps: { id: string; title: string; system: System }[];
     }
   | {
@@ -27,6 +27,8 @@ export type RunEvent =
   | { type: 'ended'; at: number; outcome: RunOutcome; problem?: Problem; takenBack?: string[] };
 
 export type StepState = 'waiting' | 'running' | 'done' | 'already_so' | 'failed' | 'by_hand' | 'taken_back';
+/** What the run was begun for; `undo` takes back another run. */
+export type RunPurpose = 'connect' | 'disconnect' | 'undo';
 export type RunOutcome = 'done' | 'failed' | 'cancelled';
 
 export interface RunStep {
@@ -46,7 +48,7 @@ export interface RunStep {
 export interface RunState {
   runId: string;
   alias: string;
-  purpose: 'connect' | 'undo';
+  purpose: RunPurpose;
   steps: RunStep[];
   outcome?: RunOutcome;
   problem?: Problem;

@@ -1,8 +1,8 @@
+import { connects } from '../../common/intent';
 import { castOf } from '../../common/plan/facts';
 import type { ActiveStep } from '../../common/plan/plan';
 import type { StepContext } from '../../common/plan/step';
 import type { Plan } from '../../common/plan/types';
-import { ProblemError } from '../../common/problem';
 import type { AuditLine } from '../audit';
 import type { Systems } from '../systems/system';
 import type { RunRegistry } from './registry';
@@ -41,18 +41,7 @@ export function beginRun({
 }: Beginning): Run {
   const { alias } = context.intent;
   const { local, remote } = castOf(context);
-  const going = registry.active(owner, alias);
-  if (going) {
-    throw new ProblemError(
-      {
-        code: 'run_going_on',
-        title: `${alias} is being connected already`,
-        why: `Run ${going.id} has not ended.`,
-        tryThis: 'Follow or cancel that run first.',
-      },
-      409,
-    );
-  }
+  registry.checkIdle(alias, owner);
   const run = registry.begin(
     owner,
     plan.steps.map((step) => step.digest ?? ''),
@@ -64,7 +53,7 @@ export function beginRun({
     at: Date.now(),
     runId: run.id,
     alias,
-    purpose: 'connect',
+    purpose: connects(context.intent) ? 'connect' : 'disconnect',
     steps: plan.steps.map(({ id, title, system }) => ({ id, title, system })),
   });
   void carryOut(run, {

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import type { ProblemError } from '../../common/problem';
 import { RunRegistry } from './registry';
 import type { Run } from './run';
 
@@ -17,14 +18,24 @@ describe('a run', () => {
     expect(() => registry.get('none', 'native1/joe')).toThrow('run_unknown');
   });
 
-  test('is active for its alias until it has ended', () => {
+  test('keeps everybody else from its alias until it has ended; only its owner is told which it is', () => {
     const registry = new RunRegistry();
     const run = registry.begin('joe', []);
     started(run);
-    expect(registry.active('joe', 'archive')).toBe(run);
-    expect(registry.active('joe', 'other')).toBeUndefined();
+    const refusal = (owner: string, alias = 'archive') => {
+      try {
+        registry.checkIdle(alias, owner);
+        return undefined;
+      } catch (error) {
+        return (error as ProblemError).problem;
+      }
+    };
+    expect(refusal('joe')).toMatchObject({ code: 'run_going_on', runId: run.id });
+    expect(refusal('eve')).toMatchObject({ code: 'run_going_on' });
+    expect(refusal('eve')).not.toHaveProperty('runId');
+    expect(refusal('joe', 'other')).toBeUndefined();
     ended(run);
-    expect(registry.active('joe', 'archive')).toBeUndefined();
+    expect(refusal('eve')).toBeUndefined();
   });
 
   test('is forgotten an hour after its end, and not before', () => {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { RunGoingOn } from '../../common/api';
 import { ProblemError } from '../../common/problem';
 import { Run } from './run';
 
@@ -32,11 +33,13 @@ export class RunRegistry {
     );
   }
 
-  /** A run of this alias that is still going on. */
-  active(owner: string, alias: string): Run | undefined {
-    return [...this.runs.values()].find(
-      (run) => run.owner === owner && !run.ended && run.state?.alias === alias,
-    );
+  /**
+   * Two runs at the same connection would undo each other's work, whoever began them.
+   * @throws ProblemError when one is under way; only its owner is told which
+   */
+  checkIdle(alias: string, owner: string): void {
+    const going = [...this.runs.values()].find((run) => !run.ended && run.state?.alias === alias);
+    if (going) throw new ProblemError(goingOn(alias, going.owner === owner ? going.id : undefined), 409);
   }
 
   /** Stops what is going on; for when the host stops. */
@@ -52,3 +55,11 @@ export class RunRegistry {
     }
   }
 }
+
+const goingOn = (alias: string, runId: string | undefined): RunGoingOn => ({
+  code: 'run_going_on',
+  title: `${alias} is being worked on already`,
+  why: runId === undefined ? 'Another user’s run has not ended.' : 'A run of yours has not ended.',
+  tryThis: runId === undefined ? 'Wait for it, then review again.' : 'Follow that run, or cancel it first.',
+  ...(runId !== undefined && { runId }),
+});

@@ -37,8 +37,19 @@ export class Run {
   }
 
   tell(event: RunEvent): void {
-    this.events.push(event);
-    for (const listener of this.listeners) listener(event);
+    const clean = this.withoutSecrets(event);
+    this.events.push(clean);
+    for (const listener of this.listeners) listener(clean);
+  }
+
+  /** A system may repeat in its refusal what it was sent. */
+  private withoutSecrets(event: RunEvent): RunEvent {
+    if (!('problem' in event)) return event;
+    const text = [...this.secrets.values()].reduce(
+      (soFar, secret) => soFar.replaceAll(JSON.stringify(secret).slice(1, -1), '[secret]'),
+      JSON.stringify(event),
+    );
+    return JSON.parse(text) as RunEvent;
   }
 
   /** Replays everything told so far, then goes on. Returns the way to stop listening. */

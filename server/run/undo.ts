@@ -22,6 +22,7 @@ interface Undoing {
  */
 export function undoRun({ registry, run, systems, audit }: Undoing): Run {
   if (!run.ended) throw new ProblemError(stillGoing, 409);
+  registry.checkIdle(run.state?.alias ?? '', run.owner);
   if (run.done.length === 0) throw new ProblemError(nothingToUndo, 409);
   const missing = run.done.flatMap((step) => step.requests).find((request) => !systems[request.system]);
   if (missing) throw new ProblemError(signInFirst(missing.system));
