@@ -26,6 +26,8 @@ export interface Draft {
   remoteSettled: boolean;
   /** Alias of the live connection this is about: kept whichever way its remote is named. */
   changing?: string;
+  /** That connection is to be gone. */
+  disconnects?: boolean;
   /** Id of the key of ours that access, expiry and identity were filled in from. */
   filledInFrom?: string;
   /** Absent until the remote was seen: then as recommended for it. */
@@ -133,4 +135,11 @@ export const draftToChange = (alias: string, model?: SecurityModel): Draft => ({
   changing: alias,
   alias,
   model,
+});
+
+/** The same for a live connection that is to be gone. Its remote is asked for only where a key is to be invalidated. */
+export const draftToDisconnect = (alias: string): Draft => ({
+  ...draftToChange(alias),
+  source: 'address',
+  disconnects: true,
 });

@@ -1,4 +1,4 @@
-import type { ConnectIntent, ConnectionSettings, KeyedIntent, RemoteTarget } from '../../common/intent';
+import type { ConnectionSettings, Intent, KeyedIntent, RemoteTarget } from '../../common/intent';
 import type { ConfiguredRemote, Observation } from '../../common/observation';
 import { takenAliases } from '../../common/plan/facts';
 import { known } from '../../common/problem';
@@ -11,7 +11,11 @@ import { accessOf, type Draft } from './draft';
 import { identityPart } from './identity';
 
 /** What the draft means, once it is worth asking for a plan; nothing as long as a part is missing or wrong. */
-export function buildIntent(draft: Draft, observation: Observation | undefined): ConnectIntent | undefined {
+export function buildIntent(draft: Draft, observation: Observation | undefined): Intent | undefined {
+  if (draft.disconnects && draft.changing !== undefined) {
+    const alias = draft.changing;
+    return { model: 'disconnected', alias, remote: remoteTarget(draft) ?? { name: alias } };
+  }
   const drafted = draftedIntent(draft, observation);
   if (!drafted || !draft.remoteSettled) return undefined;
   const { alias, connection, access } = drafted;

@@ -39,8 +39,8 @@ export type WizardAction =
   /** `of`: the remote that was meant when the look began, see `remoteKey`. */
   | { type: 'looked'; of: string; observation: Observation }
   | { type: 'look_failed'; problem: Problem }
-  /** Begins anew; sign-ins and what was seen of the local stay. */
-  | { type: 'restarted' };
+  /** Begins anew, with a draft or an empty one; the organization’s key and what was seen of the local stay. */
+  | { type: 'restarted'; draft?: Draft };
 
 export function wizardReducer(state: WizardState, action: WizardAction): WizardState {
   switch (action.type) {
@@ -87,7 +87,7 @@ export function wizardReducer(state: WizardState, action: WizardAction): WizardS
       return { ...state, observing: false, observeProblem: action.problem };
     case 'restarted':
       return {
-        draft: { ...EMPTY_DRAFT, source: state.draft.source },
+        draft: action.draft ?? { ...EMPTY_DRAFT, source: state.draft.source },
         observation: withoutRemote(state.observation),
         observing: false,
         credentials: { organization: state.credentials.organization },

@@ -10,7 +10,7 @@ import React, {
   useRef,
 } from 'react';
 import type { Credentials } from '../../common/api';
-import type { ConnectIntent } from '../../common/intent';
+import type { Intent } from '../../common/intent';
 import { useApi } from '../api/context';
 import { problemOf } from '../api/problems';
 import { loadDraft, saveDraft } from './draft_storage';
@@ -19,7 +19,7 @@ import { remoteKey, type WizardAction, type WizardState, wizardReducer } from '.
 
 export interface Wizard extends WizardState {
   /** What the draft means; nothing as long as a part is missing or wrong. */
-  intent: ConnectIntent | undefined;
+  intent: Intent | undefined;
   dispatch: Dispatch<WizardAction>;
   /** Looks at both sides, with more credentials if given, and keeps those. Never rejects: see `observeProblem`. */
   look(credentials?: Credentials): Promise<void>;

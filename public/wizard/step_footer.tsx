@@ -9,6 +9,7 @@ export interface StepFooterProps {
     /** What the button does. */
     label: string;
     onClick(): void;
+    color?: 'danger';
     isLoading?: boolean;
     /** Why it cannot be done yet; shown beside the button, which is then disabled. */
     notYet?: string;
@@ -37,6 +38,7 @@ export function StepFooter({ back, next }: StepFooterProps) {
         <EuiFlexItem grow={false}>
           <EuiButton
             fill
+            color={next.color}
             onClick={next.onClick}
             isLoading={next.isLoading}
             isDisabled={next.notYet !== undefined}

@@ -49,7 +49,7 @@ export function SignIn({ url }: { url: string }) {
     <EuiForm component="form" onSubmit={submit} data-test-subj="rcsSignIn">
       <EuiText size="s" color="subdued">
         <p>
-          {`As a user who may make cross-cluster API keys (manage_security) at ${url}. The sign-in stays in this tab’s memory, travels with each request and is stored nowhere.`}
+          {`As a user who may manage cross-cluster API keys (manage_security) at ${url}. The sign-in stays in this tab’s memory, travels with each request and is stored nowhere.`}
         </p>
       </EuiText>
       <EuiSpacer size="m" />

@@ -1,13 +1,11 @@
 import { EuiButton, EuiCallOut, EuiSkeletonText } from '@elastic/eui';
-import { useQuery } from '@tanstack/react-query';
 import React from 'react';
 import type { Intent } from '../../../common/intent';
-import { useApi } from '../../api/context';
-import { problemOf } from '../../api/problems';
 import { useLink } from '../../app/page';
-import { ProblemCallout } from '../../components/problem_callout';
 import { useWizard } from '../state';
+import { NoPlan } from './no_plan';
 import { ReviewedPlan } from './reviewed_plan';
+import { usePlanned } from './use_planned';
 
 /** What will be done, before anything is. */
 export function ReviewStep() {
@@ -16,35 +14,16 @@ export function ReviewStep() {
 }
 
 function Planned({ intent }: { intent: Intent }) {
-  const api = useApi();
-  const { credentials } = useWizard();
-  const { data, error, isFetching, refetch } = useQuery({
-    queryKey: ['plan', intent],
-    queryFn: () => api.plan({ intent, credentials }),
-    cacheTime: 0,
-  });
-  const lookAgain = () => void refetch();
-  if (error) {
-    return (
-      <ProblemCallout
-        problem={problemOf(error)}
-        announce
-        actions={
-          <EuiButton size="s" onClick={lookAgain} isLoading={isFetching} data-test-subj="rcsPlanAgain">
-            Plan again
-          </EuiButton>
-        }
-      />
-    );
-  }
+  const { data, problem, planning, again } = usePlanned(intent);
+  if (problem) return <NoPlan problem={problem} planning={planning} onAgain={again} />;
   if (!data) return <EuiSkeletonText lines={10} aria-label="Planning" />;
   return (
     <ReviewedPlan
       intent={intent}
       plan={data.plan}
       observation={data.observation}
-      isRefreshing={isFetching}
-      onPlanAgain={lookAgain}
+      isRefreshing={planning}
+      onPlanAgain={again}
     />
   );
 }

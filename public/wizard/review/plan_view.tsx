@@ -1,0 +1,57 @@
+import { EuiFlexGroup, EuiFlexItem, EuiSpacer, EuiText, EuiTitle } from '@elastic/eui';
+import React from 'react';
+import type { Intent } from '../../../common/intent';
+import type { Observation } from '../../../common/observation';
+import type { Plan } from '../../../common/plan/types';
+import { ExportButtons } from '../../components/plan/export_buttons';
+import { PlanList } from '../../components/plan/plan_list';
+import { systemNames } from '../../components/plan/system_names';
+import { Problems } from '../../components/problems';
+import { ElasticsearchYml } from '../security/elasticsearch_yml';
+
+export interface PlanViewProps {
+  intent: Intent;
+  plan: Plan;
+  observation: Observation;
+}
+
+/** A plan to read: what stands in the way, what to see to, each step, and what stays. */
+export function PlanView({ intent, plan, observation }: PlanViewProps) {
+  const names = systemNames(observation, intent.remote.name);
+  return (
+    <>
+      <Problems problems={plan.blockers} color="danger" />
+      <Problems problems={plan.cautions} color="warning" />
+      <EuiFlexGroup justifyContent="spaceBetween" alignItems="center" responsive={false} wrap>
+        <EuiFlexItem>
+          <EuiText size="s" color="subdued">
+            <p>In this order. Each line opens to the exact requests, the check and the undo.</p>
+          </EuiText>
+        </EuiFlexItem>
+        <EuiFlexItem grow={false}>
+          <ExportButtons steps={plan.steps} names={names} />
+        </EuiFlexItem>
+      </EuiFlexGroup>
+      <EuiSpacer size="m" />
+      <PlanList steps={plan.steps} names={names} />
+      {intent.model === 'api_key_with_identity' && plan.blockers.length === 0 && (
+        <>
+          <ElasticsearchYml intent={intent} observation={observation} />
+          <EuiSpacer size="l" />
+        </>
+      )}
+      <section data-test-subj="rcsUntouched">
+        <EuiTitle size="xs">
+          <h3>What stays untouched</h3>
+        </EuiTitle>
+        <EuiText size="s">
+          <ul>
+            {plan.untouched.map((text) => (
+              <li key={text}>{text}</li>
+            ))}
+          </ul>
+        </EuiText>
+      </section>
+    </>
+  );
+}

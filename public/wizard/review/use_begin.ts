@@ -1,0 +1,56 @@
+import { useState } from 'react';
+import { useHistory, useLocation } from 'react-router-dom';
+import type { PlanDifference } from '../../../common/api';
+import type { Intent } from '../../../common/intent';
+import type { Plan } from '../../../common/plan/types';
+import type { Problem } from '../../../common/problem';
+import { useApi } from '../../api/context';
+import { PlanChangedError, problemOf } from '../../api/problems';
+import { begin } from '../run/begin';
+import { runPath } from '../run/run_path';
+import { useWizard } from '../state';
+import { reviewOf } from './reviewed';
+
+/**
+ * Has a plan that was shown carried out, and goes to the page of its run.
+ * @param onPlanAgain called when the world is not what was reviewed; what changed is then in `differences`
+ */
+export function useBegin(
+  intent: Intent,
+  plan: (Plan & { hash: string }) | undefined,
+  onPlanAgain: () => void,
+) {
+  const api = useApi();
+  const history = useHistory();
+  const { credentials, dispatch } = useWizard();
+  const arrivedWith = useLocation<{ differences?: PlanDifference[] } | undefined>().state?.differences;
+  const [differences, setDifferences] = useState(arrivedWith);
+  const [problem, setProblem] = useState<Problem>();
+  const [beginning, setBeginning] = useState(false);
+
+  const start = async () => {
+    if (!plan) return;
+    setBeginning(true);
+    setProblem(undefined);
+    const reviewed = reviewOf(plan);
+    try {
+      const id = await begin((onEvent, signal) =>
+        api.startRun(
+          { intent, credentials, planHash: reviewed.planHash, reviewed: reviewed.steps },
+          onEvent,
+          signal,
+        ),
+      );
+      dispatch({ type: 'reviewed', reviewed });
+      history.push(runPath(id));
+    } catch (error) {
+      setBeginning(false);
+      if (error instanceof PlanChangedError) {
+        setDifferences(error.differences);
+        onPlanAgain();
+      } else setProblem(problemOf(error));
+    }
+  };
+
+  return { start: () => void start(), beginning, differences, problem };
+}
