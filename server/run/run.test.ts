@@ -17,6 +17,20 @@ describe('who follows a run', () => {
 });
 
 describe('a secret of a run', () => {
+  test('is taken out of a refusal that repeats it', () => {
+    const run = new Run('r', 'joe');
+    run.keep('cross_cluster_key.encoded', 'c2VjcmV0OnNlY3JldA==', true);
+    const problem = {
+      code: 'cloud_request_refused',
+      title: 'Elastic Cloud refused the request',
+      why: 'not a setting: c2VjcmV0OnNlY3JldA==',
+      tryThis: '',
+    };
+    run.tell({ type: 'step', at: 0, id: 'store_credential', state: 'failed', problem });
+    expect(JSON.stringify(run.events)).not.toContain('c2VjcmV0OnNlY3JldA==');
+    expect(JSON.stringify(run.events)).toContain('not a setting: [secret]');
+  });
+
   const withKey = () => {
     const run = new Run('r', 'joe');
     run.keep('cross_cluster_key.encoded', 'secret', true);
