@@ -2,6 +2,7 @@ import type { InspectFilesResponse } from '../../common/api';
 import { DEFAULT_KEY_DAYS } from '../../common/constants';
 import type {
   Access,
+  Admit,
   CertificateFacts,
   ConnectionSettings,
   SecurityModel,
@@ -42,6 +43,8 @@ export interface Draft {
   expirationDays: number | null;
   /** Where the connection settings differ from the proposal. */
   connection: Partial<ConnectionSettings>;
+  /** Absent: this deployment, by a policy of its own. */
+  admit?: Admit;
   /** The plan as it was last reviewed. */
   reviewed?: { planHash: string; steps: ReviewedStep[] };
   /** The stopped run that the next one continues. */

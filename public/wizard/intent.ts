@@ -38,6 +38,7 @@ export function draftedIntent(draft: Draft, observation: Observation | undefined
     connection: connectionOf(draft, observation),
     access: accessOf(draft.access),
     ...(draft.expirationDays !== null && { expirationDays: draft.expirationDays }),
+    ...(draft.admit && { admit: draft.admit }),
   };
   if (draft.model !== 'api_key_with_identity') return { model: 'api_key', ...base };
   const identity = observation && identityPart(draft, observation);

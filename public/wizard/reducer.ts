@@ -58,6 +58,7 @@ export function wizardReducer(state: WizardState, action: WizardAction): WizardS
           alias: state.draft.changing,
           access: EMPTY_ACCESS,
           connection: {},
+          admit: undefined,
           reviewed: undefined,
           continues: undefined,
         },

@@ -3,8 +3,8 @@ import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import React, { useEffect } from 'react';
 import { describe, expect, it, vi } from 'vitest';
-import type { Observation } from '../../../common/observation';
-import { seen, unseen } from '../../../common/problem';
+import type { NetworkPolicy, Observation } from '../../../common/observation';
+import { known, seen, unseen } from '../../../common/problem';
 import type { Api } from '../../api/client';
 import { fakeApi } from '../../testing/fake_api';
 import { renderInWizard } from '../../testing/render_in_wizard';
@@ -143,5 +143,48 @@ describe('connection settings', () => {
     expect(address).toHaveValue('c2f7d9.eu-west-1.aws.elastic-cloud.com:9443');
     await userEvent.click(screen.getByTestId('rcsSkipUnavailable'));
     await waitFor(() => expect(latest.wizard?.draft.connection).toEqual({ skipUnavailable: false }));
+  });
+});
+
+describe('network security policies of the remote', () => {
+  const policy = {
+    id: 'p-1',
+    name: 'reporting only',
+    type: 'remote_cluster',
+    region: 'aws-eu-west-1',
+    includeByDefault: false,
+    rules: [{ remote_cluster_id: 'c-reporting' }],
+    applies: true,
+    others: 1,
+  };
+  const withPolicies = (...policies: NetworkPolicy[]): Observation => ({
+    ...BOTH_SIDES,
+    organization: seen({ ...known(BOTH_SIDES.organization), id: 'o-1', policies: seen(policies) }),
+  });
+
+  it('are no subject where they let this deployment in', async () => {
+    open(withPolicies({ ...policy, rules: [{ remote_cluster_id: 'c1a0b5' }] }));
+    await screen.findByTestId('rcsAlias');
+    expect(screen.queryByTestId('rcsAdmit')).not.toBeInTheDocument();
+  });
+
+  it('are proposed to admit this deployment by a policy of its own, and may be chosen otherwise', async () => {
+    const { latest } = open(withPolicies(policy));
+    await pick('rcsSearchIndices', 'logs-*');
+    expect(latest.wizard?.intent).not.toHaveProperty('admit');
+    await userEvent.click(screen.getByText('Network security of archive: admits this deployment'));
+    await userEvent.click(screen.getByRole('radio', { name: 'the whole organization' }));
+    await userEvent.selectOptions(
+      screen.getByTestId('rcsAdmitPolicy'),
+      'the policy “reporting only”, which applies to another deployment too',
+    );
+    expect(latest.wizard?.intent).toMatchObject({ admit: { who: 'whole_organization', policyId: 'p-1' } });
+  });
+
+  it('cannot admit the whole organization while its id is not known', async () => {
+    const { id: _, ...organization } = known(withPolicies(policy).organization) ?? {};
+    open({ ...BOTH_SIDES, organization: seen(organization) });
+    await userEvent.click(await screen.findByText('Network security of archive: admits this deployment'));
+    expect(screen.getByRole('radio', { name: 'the whole organization' })).toBeDisabled();
   });
 });

@@ -9,6 +9,7 @@ import { type AccessDraft, accessOf } from '../draft';
 import { useWizard } from '../state';
 import { StepFooter } from '../step_footer';
 import type { StepProps } from '../steps';
+import { AdmitFields } from './admit_fields';
 import { AliasField } from './alias_field';
 import { ConnectionFields } from './connection_fields';
 import { ExpiryField } from './expiry_field';
@@ -65,6 +66,7 @@ export function AccessStep({ back, next }: StepProps) {
       <EuiSpacer size="l" />
       <ExpiryField />
       <EuiSpacer size="l" />
+      <AdmitFields />
       <ConnectionFields />
       <StepFooter
         back={back}
