@@ -47,6 +47,16 @@ function elasticsearchRefusal(
       tryThis: `Change the licence or subscription of ${name} to Enterprise, or start a trial.`,
     };
   }
+  const file = /Configured file \[(.*?)\] not found/.exec(words)?.[1];
+  if (file !== undefined) {
+    return {
+      code: 'configured_file_missing',
+      title: `${name} has no file ${file.split('/').at(-1)}`,
+      why: 'A setting names a file that is not in the config folder of every node.',
+      tryThis:
+        'Check the name; files of a bundle are below /app/config/ in the folder that the bundle’s ZIP has, once its plan was applied.',
+    };
+  }
   if (status === 401) {
     return {
       code: system === 'remote' ? 'remote_sign_in_refused' : 'local_sign_in_refused',

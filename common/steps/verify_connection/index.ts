@@ -1,9 +1,10 @@
 import { diagnoseConnection } from '../../diagnosis/catalogue';
+import { nameExpiry } from '../../diagnosis/expired_signing';
 import { connects } from '../../intent';
 import { castOf } from '../../plan/facts';
 import type { Answer, Step, StepContext, Verdict } from '../../plan/step';
 import { isTls, isTrusted, trustSide } from '../../plan/trust_facts';
-import type { Problem } from '../../problem';
+import { known, type Problem } from '../../problem';
 
 /**
  * Proves the connection. `_resolve/cluster` connects and tells the truth; `_remote/info` repeats what one node
@@ -43,7 +44,7 @@ export function judgeConnect(answer: Answer, context: StepContext): Verdict {
     const version = entry.version?.number;
     return { settled: true, evidence: { connected: { ...(version !== undefined && { version }) } } };
   }
-  const because = missingTrust(context) ?? diagnoseConnection(entry?.error ?? '', castOf(context));
+  const because = missingTrust(context) ?? diagnosed(entry?.error ?? '', context);
   return { settled: false, because };
 }
 
@@ -64,4 +65,14 @@ function missingTrust(context: StepContext): Problem | undefined {
     };
   }
   return undefined;
+}
+
+function diagnosed(words: string, context: StepContext): Problem {
+  const cast = castOf(context);
+  const { intent, observation } = context;
+  const own =
+    intent.model === 'api_key_with_identity' && intent.signing.source === 'own_certificate'
+      ? [intent.signing.certificate]
+      : (known(known(observation.local)?.certificates) ?? []);
+  return nameExpiry(diagnoseConnection(words, cast), own, cast.local, observation.at);
 }
