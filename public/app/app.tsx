@@ -5,6 +5,8 @@ import { Redirect, Route, Router, Switch } from 'react-router-dom';
 import type { Api } from '../api/client';
 import { ApiProvider } from '../api/context';
 import { ConnectionsPage } from '../connections/connections_page';
+import { DisconnectPage } from '../disconnect/disconnect_page';
+import { WizardProvider } from '../wizard/state';
 import { WizardPage } from '../wizard/wizard_page';
 import { type PageFrame, PageFrameProvider } from './page';
 
@@ -24,7 +26,12 @@ export function App({ api, history, frame }: AppProps) {
           <Router history={history}>
             <Switch>
               <Route exact path="/" component={ConnectionsPage} />
-              <Route path="/connect" component={WizardPage} />
+              <Route path={['/connect', '/disconnect/:alias']}>
+                <WizardProvider>
+                  <Route path="/connect" component={WizardPage} />
+                  <Route exact path="/disconnect/:alias" component={DisconnectPage} />
+                </WizardProvider>
+              </Route>
               <Redirect to="/" />
             </Switch>
           </Router>

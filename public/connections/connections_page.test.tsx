@@ -8,6 +8,7 @@ import { ProblemError } from '../../common/problem';
 import type { Api } from '../api/client';
 import { fakeApi } from '../testing/fake_api';
 import { renderApp } from '../testing/render_app';
+import { loadDraft } from '../wizard/draft_storage';
 
 const EXPIRED = {
   code: 'key_expired',
@@ -54,6 +55,40 @@ describe('the connections', () => {
     const details = await screen.findByTestId('rcsConnectionDetails-europe');
     expect(details).toHaveTextContent('europe.example.com:9443');
     await waitFor(() => expect(details).toHaveTextContent('Rotate it.'));
+  });
+
+  it.each([
+    ['identity_without_signature', 'Set up identity again', 'api_key_with_identity'],
+    ['key_expired', 'Connect again', undefined],
+  ])('leads from %s into the wizard, filled in', async (code, button, model) => {
+    const { history } = renderApp(
+      listing([remote('europe')], {
+        europe: { alias: 'europe', answer: { connected: false, error: 'x' }, problem: { ...EXPIRED, code } },
+      }),
+      '/',
+    );
+    await userEvent.click(await screen.findByTestId('rcsDetails-europe'));
+    await userEvent.click(await screen.findByRole('button', { name: button }));
+    expect(history.location.pathname).toBe('/connect/remote');
+    expect(await screen.findByTestId('rcsChanging')).toHaveTextContent('europe');
+    expect(loadDraft()).toMatchObject({ changing: 'europe', alias: 'europe' });
+    expect(loadDraft().model).toBe(model);
+  });
+
+  it('offers nothing where the wizard has no remedy', async () => {
+    renderApp(
+      listing([remote('europe')], {
+        europe: {
+          alias: 'europe',
+          answer: { connected: false, error: 'x' },
+          problem: { ...EXPIRED, code: 'remote_unreachable' },
+        },
+      }),
+      '/',
+    );
+    await userEvent.click(await screen.findByTestId('rcsDetails-europe'));
+    await screen.findByTestId('rcsProblem-remote_unreachable');
+    expect(screen.queryByTestId('rcsMend-europe')).not.toBeInTheDocument();
   });
 
   it('checks one again without the others', async () => {

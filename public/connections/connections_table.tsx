@@ -4,9 +4,11 @@ import {
   EuiButtonEmpty,
   EuiButtonIcon,
   EuiInMemoryTable,
+  EuiToolTip,
 } from '@elastic/eui';
 import React, { type ReactNode, useState } from 'react';
 import type { ConfiguredRemote } from '../../common/observation';
+import { useLink } from '../app/page';
 import { Name } from '../components/name';
 import { ConnectionDetails } from './connection_details';
 import { ConnectionStateCell } from './connection_state';
@@ -79,7 +81,7 @@ function columnsOf(
     },
     {
       name: 'Actions',
-      width: '11em',
+      width: '13em',
       render: ({ alias }: ConfiguredRemote) => (
         <Actions
           alias={alias}
@@ -119,6 +121,7 @@ const Actions = ({ alias, isOpen, isChecking, onToggle, onCheck }: ActionsProps)
       onClick={onCheck}
       data-test-subj={`rcsCheck-${alias}`}
     />
+    <DisconnectLink alias={alias} />
     <EuiButtonEmpty
       size="s"
       onClick={onToggle}
@@ -130,6 +133,21 @@ const Actions = ({ alias, isOpen, isChecking, onToggle, onCheck }: ActionsProps)
     </EuiButtonEmpty>
   </>
 );
+
+function DisconnectLink({ alias }: { alias: string }) {
+  const link = useLink(`/disconnect/${encodeURIComponent(alias)}`);
+  return (
+    <EuiToolTip content="Disconnect">
+      <EuiButtonIcon
+        iconType="trash"
+        color="danger"
+        aria-label={`Disconnect ${alias}`}
+        {...link}
+        data-test-subj={`rcsDisconnect-${alias}`}
+      />
+    </EuiToolTip>
+  );
+}
 
 const expandedRows = (
   remotes: ConfiguredRemote[],

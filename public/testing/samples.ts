@@ -1,4 +1,7 @@
+import { MANAGED_BY } from '../../common/constants';
 import type {
+  ConfiguredRemote,
+  CrossClusterKey,
   DeploymentDetail,
   DeploymentSummary,
   LocalObservation,
@@ -83,3 +86,34 @@ export const BEFORE_SIGN_IN: Observation = {
   organization: seen({ clusters: [], local: OBSERVABILITY_DETAIL, remote: ARCHIVE_DETAIL }),
 };
 export const BOTH_SIDES: Observation = { ...BEFORE_SIGN_IN, remote: seen(REMOTE) };
+
+/** A connection to it that works, with a key of ours and without an identity. */
+export const LIVE_REMOTE: ConfiguredRemote = {
+  alias: 'archive',
+  mode: 'proxy',
+  proxyAddress: 'c2f7d9.eu-west-1.aws.elastic-cloud.com:9443',
+  serverName: 'c2f7d9.eu-west-1.aws.elastic-cloud.com',
+  socketConnections: 18,
+  skipUnavailable: false,
+  connected: true,
+  hasCredentials: true,
+};
+export const LIVE_KEY: CrossClusterKey = {
+  id: 'key-1',
+  name: 'observability → archive',
+  creation: 0,
+  expiration: 90 * 86_400_000,
+  access: { search: [{ names: ['logs-*'] }], replication: [] },
+  metadata: {
+    managed_by: MANAGED_BY,
+    alias: 'archive',
+    local_cluster_uuid: LOCAL.clusterUuid,
+    proxy_address: LIVE_REMOTE.proxyAddress,
+  },
+};
+export const withKeys = (keys: CrossClusterKey[], remotes: ConfiguredRemote[] = []): Observation => ({
+  ...BOTH_SIDES,
+  local: seen({ ...LOCAL, remotes: seen(remotes) }),
+  remote: seen({ ...REMOTE, keys: seen(keys) }),
+});
+export const CONNECTED = withKeys([LIVE_KEY], [LIVE_REMOTE]);

@@ -3,8 +3,16 @@ import { MANAGED_BY } from '../../common/constants';
 import type { Observation } from '../../common/observation';
 import { takenAliases } from '../../common/plan/facts';
 import { seen } from '../../common/problem';
-import { ARCHIVE, BOTH_SIDES, LOCAL, LOCAL_ONLY, REMOTE } from '../testing/samples';
-import { type Draft, EMPTY_ACCESS, EMPTY_DRAFT } from './draft';
+import {
+  ARCHIVE,
+  ARCHIVE_DETAIL,
+  BOTH_SIDES,
+  LOCAL,
+  LOCAL_ONLY,
+  OBSERVABILITY_DETAIL,
+  REMOTE,
+} from '../testing/samples';
+import { type Draft, EMPTY_ACCESS, EMPTY_DRAFT, EMPTY_IDENTITY } from './draft';
 import { aliasOf, buildIntent, connectionOf, remoteUrl } from './intent';
 
 const picked: Draft = {
@@ -77,6 +85,61 @@ describe('buildIntent', () => {
     ['limits on nothing', { access: { ...EMPTY_ACCESS, grant: ['user'], replication: ['a'] } }],
   ])('is nothing with %s', (_, change) => {
     expect(buildIntent({ ...picked, ...change }, BOTH_SIDES)).toBeUndefined();
+  });
+});
+
+describe('strong identity verification', () => {
+  const identity: Draft = { ...picked, model: 'api_key_with_identity' };
+  const certificate = {
+    fingerprint: 'f'.repeat(64),
+    subjectDn: 'CN=observability.example.com,O=Example',
+    issuerDn: 'CN=ca',
+    expiry: '2030-01-01T00:00:00.000Z',
+  };
+  const authority = { fingerprint: 'a'.repeat(64), subjects: ['CN=ca'] };
+
+  it('is all proposed: node certificate, the CA that is there, the strict pattern', () => {
+    expect(buildIntent(identity, BOTH_SIDES)).toMatchObject({
+      model: 'api_key_with_identity',
+      signing: { source: 'node_certificate' },
+      authority: { source: 'internal_tls_ca', keep: [] },
+      identityPattern: 'CN=[^.]+\\.node\\.c1a0b5\\.cluster\\.5c0pe',
+    });
+  });
+
+  it('waits for the files of one’s own certificate and its CA', () => {
+    const own = { ...EMPTY_IDENTITY, signing: 'own_certificate' as const };
+    expect(buildIntent({ ...identity, identity: own }, BOTH_SIDES)).toBeUndefined();
+    expect(buildIntent({ ...identity, identity: { ...own, certificate } }, BOTH_SIDES)).toBeUndefined();
+    expect(
+      buildIntent({ ...identity, identity: { ...own, certificate, authority } }, BOTH_SIDES),
+    ).toMatchObject({
+      signing: { source: 'own_certificate', certificate },
+      authority: { source: 'dropped_in', fingerprint: authority.fingerprint },
+      identityPattern: 'CN=observability\\.example\\.com,O=Example',
+    });
+  });
+
+  it('gives the CA of the local’s region to a remote elsewhere', () => {
+    const elsewhere: Observation = {
+      ...BOTH_SIDES,
+      organization: seen({
+        local: OBSERVABILITY_DETAIL,
+        remote: { ...ARCHIVE_DETAIL, region: 'gcp-europe-west3' },
+      }),
+    };
+    expect(buildIntent(identity, elsewhere)).toMatchObject({ authority: { source: 'regional_ca' } });
+    const given = { ...EMPTY_IDENTITY, ownAuthority: true, authority };
+    expect(buildIntent({ ...identity, identity: given }, elsewhere)).toMatchObject({
+      authority: { source: 'dropped_in' },
+    });
+  });
+
+  it('takes a pattern of one’s own to the letter', () => {
+    const own = { ...EMPTY_IDENTITY, patternForm: 'own' as const, ownPattern: 'CN=.* ' };
+    expect(buildIntent({ ...identity, identity: own }, BOTH_SIDES)).toMatchObject({
+      identityPattern: 'CN=.* ',
+    });
   });
 });
 

@@ -13,8 +13,12 @@ import { identityPart } from './identity';
 /** What the draft means, once it is worth asking for a plan; nothing as long as a part is missing or wrong. */
 export function buildIntent(draft: Draft, observation: Observation | undefined): Intent | undefined {
   if (draft.disconnects && draft.changing !== undefined) {
-    const alias = draft.changing;
-    return { model: 'disconnected', alias, remote: remoteTarget(draft) ?? { name: alias } };
+    const signedIn = observation?.remote?.seen === true;
+    return {
+      model: 'disconnected',
+      alias: draft.changing,
+      remote: (signedIn ? remoteTarget(draft) : undefined) ?? { name: draft.changing },
+    };
   }
   const drafted = draftedIntent(draft, observation);
   if (!drafted || !draft.remoteSettled) return undefined;

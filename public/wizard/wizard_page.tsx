@@ -16,30 +16,33 @@ import { filesMissing } from './identity';
 import { SignInAgain } from './remote/sign_in_again';
 import { FilesAgain } from './security/files_again';
 import { sidesOf } from './sides';
-import { useWizard, WizardProvider } from './state';
+import { useWizard } from './state';
 import { around, hasAddress, STEPS, type WizardStep } from './steps';
 
 /** The wizard: where we are, the two sides, and the step the address names. */
-export const WizardPage = () => (
-  <WizardProvider>
-    <CurrentStep />
-  </WizardProvider>
-);
-
-function CurrentStep() {
+export function WizardPage() {
   const { pathname } = useLocation();
   const wizard = useWizard();
+  const { draft, dispatch } = wizard;
   const current = STEPS.find(({ path }) => matchPath(pathname, { path, exact: true }));
-  usePage(current?.title);
+  const title = draft.disconnects ? 'Disconnect' : current?.title;
+  const isLeft = draft.disconnects === true && current?.id !== 'run';
+  usePage(title);
+  useEffect(() => {
+    if (isLeft) dispatch({ type: 'restarted' });
+  }, [isLeft, dispatch]);
+  if (isLeft) return null;
   if (!current) return <Redirect to={STEPS[0]?.path ?? '/'} />;
-  if (!current.reachable(wizard.draft)) return <Redirect to={lastReachable(current, wizard.draft)} />;
+  if (!current.reachable(draft)) return <Redirect to={lastReachable(current, draft)} />;
   return (
     <EuiPageSection restrictWidth={850} paddingSize="none" data-test-subj="rcsWizard">
-      <EuiPageHeader pageTitle="Connect a deployment" />
-      <Progress current={current} />
+      <EuiPageHeader
+        pageTitle={draft.disconnects ? `Disconnect ${draft.changing}` : 'Connect a deployment'}
+      />
+      {draft.disconnects ? <EuiSpacer size="m" /> : <Progress current={current} />}
       <TwoSides {...sidesOf(wizard)} />
       <EuiSpacer size="l" />
-      <StepHeading key={current.id} title={current.title} />
+      <StepHeading key={current.id} title={title ?? ''} />
       <EuiSpacer size="m" />
       <StepBody step={current} />
     </EuiPageSection>

@@ -35,7 +35,9 @@ export function BothSides() {
       </>
     );
   }
-  const results = observation?.remote ? checks(observation) : [];
+  const results = observation?.remote
+    ? checks(observation, draft.disconnects ? 'disconnected' : undefined)
+    : [];
   const groups = [
     { side: 'local', name: observation ? localName(observation) : 'This deployment' },
     { side: 'remote', name: remoteTarget(draft)?.name ?? 'The remote' },

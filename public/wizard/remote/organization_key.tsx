@@ -15,9 +15,9 @@ import { useWizard } from '../state';
 
 /**
  * Asks once for the Elastic Cloud API key; afterwards a line that says it is there, and a way to give another.
- * `action` is what its button says.
+ * `action` is what its button says, `purpose` what the key is used for.
  */
-export function OrganizationKey({ action }: { action: string }) {
+export function OrganizationKey({ action, purpose = TO_CONNECT }: { action: string; purpose?: string }) {
   const api = useApi();
   const { credentials, dispatch } = useWizard();
   const { data: settings } = useQuery(['settings'], () => api.settings());
@@ -53,7 +53,7 @@ export function OrganizationKey({ action }: { action: string }) {
     <EuiForm component="form" onSubmit={submit}>
       <SecretField
         label="Elastic Cloud API key"
-        help={`Used to list your deployments, to look up their addresses and to store the connection’s key in this deployment’s keystore${
+        help={`Used ${purpose}${
           settings ? `, through ${settings.organizationUrl}` : ''
         }. It stays in this tab and is forgotten when the tab is closed or reloaded.`}
         value={key}
@@ -67,3 +67,6 @@ export function OrganizationKey({ action }: { action: string }) {
     </EuiForm>
   );
 }
+
+const TO_CONNECT =
+  'to list your deployments, to look up their addresses and to store the connection’s key in this deployment’s keystore';

@@ -4,6 +4,8 @@ import { useHistory, useLocation } from 'react-router-dom';
 import type { Intent } from '../../../common/intent';
 import type { Problem } from '../../../common/problem';
 import type { RunState } from '../../../common/run/events';
+import { invalidateKeys } from '../../../common/steps/disconnect';
+import { removeCredential } from '../../../common/steps/remove_credential';
 import { ProblemCallout } from '../../components/problem_callout';
 import { SignInAgain } from '../remote/sign_in_again';
 import { useWizard } from '../state';
@@ -54,7 +56,7 @@ export function AfterRun({ run, retry }: AfterRunProps) {
             </EuiButtonEmpty>
           </Item>
         )}
-        {run.purpose === 'connect' && changedSomething(run) && (
+        {run.purpose === 'connect' && canBeUndone(run) && (
           <Item>
             <UndoButton run={run} onProblem={setProblem} />
           </Item>
@@ -73,8 +75,10 @@ export function AfterRun({ run, retry }: AfterRunProps) {
   );
 }
 
-/** A step that is done and proves nothing has changed something. */
-const changedSomething = ({ steps }: RunState): boolean =>
-  steps.some(({ state, evidence }) => state === 'done' && !evidence);
+/** Something was changed (a step that is done and proves nothing), and no key is gone, which nobody can give back. */
+function canBeUndone({ steps }: RunState): boolean {
+  const done = steps.filter(({ state, evidence }) => state === 'done' && !evidence);
+  return done.length > 0 && !done.some(({ id }) => id === removeCredential.id || id === invalidateKeys.id);
+}
 
 const Item = ({ children }: { children: ReactNode }) => <EuiFlexItem grow={false}>{children}</EuiFlexItem>;

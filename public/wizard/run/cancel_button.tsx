@@ -1,12 +1,14 @@
 import { EuiButton, EuiConfirmModal, EuiSpacer, useGeneratedHtmlId } from '@elastic/eui';
 import React, { useState } from 'react';
 import type { Problem } from '../../../common/problem';
+import type { RunState } from '../../../common/run/events';
 import { useApi } from '../../api/context';
 import { problemOf } from '../../api/problems';
 import { ProblemCallout } from '../../components/problem_callout';
+import { disconnects } from './words';
 
 /** Stops a run, after saying what that means. */
-export function CancelButton({ runId }: { runId: string }) {
+export function CancelButton({ run }: { run: RunState }) {
   const api = useApi();
   const [asking, setAsking] = useState(false);
   const [sent, setSent] = useState(false);
@@ -17,7 +19,7 @@ export function CancelButton({ runId }: { runId: string }) {
     setAsking(false);
     setSent(true);
     setProblem(undefined);
-    api.cancelRun(runId).catch((error: unknown) => {
+    api.cancelRun(run.runId).catch((error: unknown) => {
       setSent(false);
       setProblem(problemOf(error));
     });
@@ -54,9 +56,11 @@ export function CancelButton({ runId }: { runId: string }) {
           data-test-subj="rcsCancelConfirm"
         >
           <p>
-            It stops before its next request. What is of no use without the missing steps is taken back: a key
-            that was not stored is invalidated, and a name that leads nowhere is removed. This page then lists
-            what was taken back, and what stays can be undone from here.
+            {disconnects(run)
+              ? 'It stops before its next request. What is gone by then stays gone; this page lists it.'
+              : `It stops before its next request. What is of no use without the missing steps is taken back: a key
+                 that was not stored is invalidated, and a name that leads nowhere is removed. This page then lists
+                 what was taken back, and what stays can be undone from here.`}
           </p>
         </EuiConfirmModal>
       )}

@@ -9,7 +9,7 @@ import { PlanChangedError, problemOf } from '../../api/problems';
 import { reviewOf } from '../review/reviewed';
 import { useWizard } from '../state';
 import { begin } from './begin';
-import { runPath } from './run_path';
+import { reviewPath, runPath } from './run_path';
 
 export interface RetryButtonProps {
   run: RunState;
@@ -46,7 +46,7 @@ export function RetryButton({ run, intent, onProblem }: RetryButtonProps) {
       history.push(runPath(id));
     } catch (error) {
       if (error instanceof PlanChangedError) {
-        history.push('/connect/review', { differences: error.differences });
+        history.push(reviewPath(intent), { differences: error.differences });
         return;
       }
       onProblem(problemOf(error));

@@ -14,12 +14,13 @@ import { ProblemCallout } from '../../components/problem_callout';
 import { useWizard } from '../state';
 import { CancelButton } from './cancel_button';
 import { ConnectedPanel } from './connected_panel';
+import { DisconnectedPanel } from './disconnected_panel';
 import { RunSteps } from './run_steps';
 import { StoppedPanel } from './stopped_panel';
 import { UndonePanel } from './undone_panel';
 import type { FollowedRun } from './use_run';
 import { useRunContext } from './use_run_context';
-import { announcement, headline } from './words';
+import { announcement, disconnects, headline } from './words';
 
 /** A run from its first step to its end, and what can be done then. */
 export function RunView({ followed }: { followed: FollowedRun }) {
@@ -54,13 +55,18 @@ export function RunView({ followed }: { followed: FollowedRun }) {
 
 function Ending({ run }: { run: RunState }) {
   if (run.outcome === undefined) return null;
-  const Panel = run.outcome !== 'done' ? StoppedPanel : run.purpose === 'undo' ? UndonePanel : ConnectedPanel;
+  const Panel = run.outcome === 'done' ? donePanel(run) : StoppedPanel;
   return (
     <>
       <Panel run={run} />
       <EuiSpacer size="l" />
     </>
   );
+}
+
+function donePanel(run: RunState) {
+  if (run.purpose === 'undo') return UndonePanel;
+  return disconnects(run) ? DisconnectedPanel : ConnectedPanel;
 }
 
 function GoingOn({ run }: { run: RunState }) {
@@ -73,7 +79,7 @@ function GoingOn({ run }: { run: RunState }) {
       </EuiFlexItem>
       {run.purpose === 'connect' && (
         <EuiFlexItem grow={false}>
-          <CancelButton runId={run.runId} />
+          <CancelButton run={run} />
         </EuiFlexItem>
       )}
     </EuiFlexGroup>

@@ -7,14 +7,14 @@ import { useWizard } from '../state';
 import { AfterRun } from './after_run';
 import { FinishByHand } from './finish_by_hand';
 import { useRunContext } from './use_run_context';
-import { headline } from './words';
+import { disconnects, headline } from './words';
 
 /** The end of a run that stopped: where, why, what was taken back, and the ways on. */
 export function StoppedPanel({ run }: { run: RunState }) {
   const { intent } = useRunContext(run);
   const { credentials } = useWizard();
   const failed = run.steps.find((step) => step.state === 'failed');
-  const signedIn = credentials.remote !== undefined;
+  const signedIn = credentials.remote !== undefined || disconnects(run);
   const left = run.purpose === 'connect' && signedIn ? intent : undefined;
   return (
     <div data-test-subj="rcsStopped">

@@ -49,7 +49,7 @@ export function UndoButton({ run, onProblem }: UndoButtonProps) {
       </EuiButtonEmpty>
       {asking && (
         <EuiConfirmModal
-          title={`Undo the connection ${run.alias}?`}
+          title={`Undo what was done for ${run.alias}?`}
           aria-labelledby={titleId}
           titleProps={{ id: titleId }}
           onCancel={() => setAsking(false)}
@@ -60,8 +60,7 @@ export function UndoButton({ run, onProblem }: UndoButtonProps) {
           data-test-subj="rcsUndoConfirm"
         >
           <p>
-            {`What this run changed is taken back, the last step first. Searches through ${run.alias} stop working. `}
-            What was there before the run stays.
+            {`What this run changed is taken back, the last step first. Searches through ${run.alias} then work as they did before the run, or not at all if it made the connection.`}
           </p>
         </EuiConfirmModal>
       )}

@@ -1,4 +1,5 @@
 import type { RunOutcome, RunState, RunStep, StepState } from '../../../common/run/events';
+import { removeConnection } from '../../../common/steps/disconnect';
 
 /** The state of a step in a word. */
 export const STATE_WORDS: Record<StepState, string> = {
@@ -39,20 +40,39 @@ export function announcement(run: RunState): string {
     : `${finished} of ${run.steps.length} steps done.`;
 }
 
+/** Whether a run takes a connection down: its steps tell, also to a tab that did not begin it. */
+export const disconnects = ({ steps, purpose }: RunState): boolean =>
+  purpose === 'connect' && steps.some(({ id }) => id === removeConnection.id);
+
 /** How a run stands, in one line. */
-export function headline({ outcome, purpose, alias, problem }: RunState): string {
-  const undo = purpose === 'undo';
-  switch (outcome) {
-    case 'done':
-      return undo ? `${alias}: everything of the run is taken back` : `${alias} is connected`;
-    case 'cancelled':
-      return undo ? 'The undo was cancelled' : `Connecting ${alias} was cancelled`;
-    case 'failed':
-      return problem?.title ?? (undo ? 'Not everything could be taken back' : `${alias} is not connected`);
-    case undefined:
-      return undo ? `Taking back the connection ${alias}` : `Connecting ${alias}`;
-  }
+export function headline(run: RunState): string {
+  const { alias, outcome, problem } = run;
+  const words = run.purpose === 'undo' ? UNDOING : disconnects(run) ? DISCONNECTING : CONNECTING;
+  return (outcome === 'failed' && problem?.title) || words[outcome ?? 'going_on'](alias);
 }
+
+type Headlines = Record<RunOutcome | 'going_on', (alias: string) => string>;
+
+const CONNECTING: Headlines = {
+  done: (alias) => `${alias} is connected`,
+  cancelled: (alias) => `Connecting ${alias} was cancelled`,
+  failed: (alias) => `${alias} is not connected`,
+  going_on: (alias) => `Connecting ${alias}`,
+};
+
+const DISCONNECTING: Headlines = {
+  done: (alias) => `${alias} is disconnected`,
+  cancelled: (alias) => `Disconnecting ${alias} was cancelled`,
+  failed: (alias) => `${alias} is not disconnected`,
+  going_on: (alias) => `Disconnecting ${alias}`,
+};
+
+const UNDOING: Headlines = {
+  done: (alias) => `${alias}: everything of the run is taken back`,
+  cancelled: () => 'The undo was cancelled',
+  failed: () => 'Not everything could be taken back',
+  going_on: (alias) => `Taking back what was done for ${alias}`,
+};
 
 function duration(ms: number): string {
   const seconds = Math.max(0, Math.round(ms / 1_000));

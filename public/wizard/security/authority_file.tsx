@@ -17,7 +17,7 @@ export function AuthorityFile() {
   );
   const problem = unusable ?? inspected.problem;
   const authority = problem ? undefined : inspected.facts?.authority;
-  const refused = problem !== undefined;
+  const refused = problem !== undefined || (text === undefined && credentials.files?.authority !== undefined);
 
   useEffect(() => {
     if (authority) dispatch({ type: 'files_read', files: { authority: text }, identity: { authority } });

@@ -16,7 +16,12 @@ export const FilesAgain = ({ signing, authority }: { signing: boolean; authority
       <p>Certificates and keys are kept nowhere, so a reload of the page forgets them.</p>
     </EuiCallOut>
     <EuiSpacer size="m" />
-    {signing && <OwnCertificate />}
+    {signing && (
+      <>
+        <OwnCertificate />
+        <EuiSpacer size="m" />
+      </>
+    )}
     {authority && <AuthorityFile />}
   </>
 );

@@ -17,7 +17,8 @@ interface PemFieldProps {
   accept: string;
   /** A text is held in this tab. */
   given: boolean;
-  onText(text: string): void;
+  /** Without a text: the file was taken back. */
+  onText(text: string | undefined): void;
   'data-test-subj': string;
 }
 
@@ -33,7 +34,10 @@ export function PemField({ label, help, accept, given, onText, ...rest }: PemFie
     setTooLarge(text.length > LARGEST);
     if (text !== '' && text.length <= LARGEST) onText(text);
   };
-  const read = async (files: FileList | null) => give((await files?.[0]?.text()) ?? '');
+  const read = async (files: FileList | null) => {
+    if (files?.[0]) give(await files[0].text());
+    else onText(undefined);
+  };
   return (
     <>
       <EuiFormRow

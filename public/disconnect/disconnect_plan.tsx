@@ -1,0 +1,70 @@
+import { EuiConfirmModal, EuiSpacer, useGeneratedHtmlId } from '@elastic/eui';
+import React, { useState } from 'react';
+import type { PlanResponse } from '../../common/api';
+import type { Intent } from '../../common/intent';
+import { ProblemCallout } from '../components/problem_callout';
+import { Differences } from '../wizard/review/differences';
+import { PlanView } from '../wizard/review/plan_view';
+import { useBegin } from '../wizard/review/use_begin';
+import { StepFooter } from '../wizard/step_footer';
+
+interface DisconnectPlanProps {
+  intent: Intent;
+  planned: PlanResponse;
+  isRefreshing: boolean;
+  onPlanAgain(): void;
+}
+
+/** The plan as in any review, and the one button that carries it out after asking. */
+export function DisconnectPlan({ intent, planned, isRefreshing, onPlanAgain }: DisconnectPlanProps) {
+  const { plan, observation } = planned;
+  const { start, beginning, differences, problem } = useBegin(intent, plan, onPlanAgain);
+  const [asking, setAsking] = useState(false);
+  const titleId = useGeneratedHtmlId({ prefix: 'rcsDisconnect' });
+  const blocked = plan.blockers.length > 0;
+  return (
+    <>
+      {differences && <Differences differences={differences} />}
+      <PlanView intent={intent} plan={plan} observation={observation} />
+      {problem && (
+        <>
+          <EuiSpacer size="m" />
+          <ProblemCallout problem={problem} announce />
+        </>
+      )}
+      <StepFooter
+        back="/"
+        next={
+          blocked
+            ? { label: 'Look again', onClick: onPlanAgain, isLoading: isRefreshing }
+            : {
+                label: `Disconnect ${intent.alias}`,
+                color: 'danger',
+                onClick: () => setAsking(true),
+                isLoading: beginning || isRefreshing,
+              }
+        }
+      />
+      {asking && (
+        <EuiConfirmModal
+          title={`Disconnect ${intent.alias}?`}
+          aria-labelledby={titleId}
+          titleProps={{ id: titleId }}
+          onCancel={() => setAsking(false)}
+          onConfirm={() => {
+            setAsking(false);
+            start();
+          }}
+          cancelButtonText="Keep it"
+          confirmButtonText={`Disconnect ${intent.alias}`}
+          buttonColor="danger"
+          data-test-subj="rcsDisconnectConfirm"
+        >
+          <p>
+            {`Searches and followers that name ${intent.alias} stop working at once. A key that is invalidated cannot be used again: connecting later makes a new one.`}
+          </p>
+        </EuiConfirmModal>
+      )}
+    </>
+  );
+}

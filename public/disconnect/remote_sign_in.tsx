@@ -1,0 +1,36 @@
+import { EuiButtonEmpty, EuiSkeletonText, EuiSpacer } from '@elastic/eui';
+import React from 'react';
+import { remoteTarget } from '../wizard/intent';
+import { DeploymentList } from '../wizard/remote/deployment_list';
+import { SignInSection } from '../wizard/remote/sign_in_section';
+import { TypedAddress } from '../wizard/remote/typed_address';
+import { useProposedRemote } from '../wizard/remote/use_proposed_remote';
+import { useWizard } from '../wizard/state';
+
+/** Names the remote, found in the organization where it can be, and signs in there. */
+export function RemoteSignIn() {
+  const { draft, credentials, dispatch } = useWizard();
+  const looking = useProposedRemote();
+  const { organization } = credentials;
+  if (looking) return <EuiSkeletonText lines={3} aria-label="Looking for the remote" />;
+  const typed = draft.source === 'address' || !organization;
+  return (
+    <>
+      {typed ? <TypedAddress /> : !draft.deployment && <DeploymentList organization={organization} />}
+      {organization && (
+        <EuiButtonEmpty
+          size="s"
+          flush="left"
+          onClick={() =>
+            dispatch({ type: 'remote_named', remote: { source: typed ? 'organization' : 'address' } })
+          }
+          data-test-subj="rcsOtherSource"
+        >
+          {typed ? 'Pick it from the organization' : 'Enter its address yourself'}
+        </EuiButtonEmpty>
+      )}
+      {remoteTarget(draft) && <SignInSection />}
+      <EuiSpacer size="s" />
+    </>
+  );
+}

@@ -1,0 +1,77 @@
+import { EuiBadge, EuiFlexGroup, EuiFlexItem, EuiPanel, EuiSpacer, EuiText, EuiTitle } from '@elastic/eui';
+import React, { type ReactNode } from 'react';
+import { known } from '../../common/problem';
+import { OrganizationKey } from '../wizard/remote/organization_key';
+import { useWizard } from '../wizard/state';
+import { RemoteSignIn } from './remote_sign_in';
+
+/** What was made for the connection lies in two more places; each needs a sign-in of its own, and can be left out. */
+export function SignIns() {
+  const { credentials, observation } = useWizard();
+  return (
+    <>
+      <EuiTitle size="s">
+        <h2>What was made for it</h2>
+      </EuiTitle>
+      <EuiText size="s">
+        <p>
+          Removing the connection needs nothing more. Its key lies in two other places; what you leave out
+          here stays there, and the plan says so.
+        </p>
+      </EuiText>
+      <EuiSpacer size="m" />
+      <Place
+        title="In the keystore of this deployment"
+        purpose="Taken out through the Elastic Cloud API, so that the name can be used anew without an old key."
+        isGiven={credentials.organization !== undefined}
+        data-test-subj="rcsDisconnectKeystore"
+      >
+        <OrganizationKey
+          action="Use this key"
+          purpose="to find both deployments and to take the connection’s key out of this deployment’s keystore"
+        />
+      </Place>
+      <Place
+        title="On the remote"
+        purpose="Invalidated there, so that nobody can use it any more."
+        isGiven={known(observation?.remote) !== undefined}
+        data-test-subj="rcsDisconnectRemote"
+      >
+        <RemoteSignIn />
+      </Place>
+      <EuiSpacer size="l" />
+    </>
+  );
+}
+
+interface PlaceProps {
+  title: string;
+  purpose: string;
+  isGiven: boolean;
+  children: ReactNode;
+  'data-test-subj': string;
+}
+
+const Place = ({ title, purpose, isGiven, children, ...rest }: PlaceProps) => (
+  <>
+    <EuiPanel hasBorder hasShadow={false} {...rest}>
+      <EuiFlexGroup gutterSize="s" alignItems="center" responsive={false} wrap>
+        <EuiFlexItem grow={false}>
+          <EuiTitle size="xs">
+            <h3>{title}</h3>
+          </EuiTitle>
+        </EuiFlexItem>
+        <EuiFlexItem grow={false}>
+          <EuiBadge color={isGiven ? 'success' : 'hollow'}>{isGiven ? 'reached' : 'optional'}</EuiBadge>
+        </EuiFlexItem>
+      </EuiFlexGroup>
+      <EuiSpacer size="xs" />
+      <EuiText size="s">
+        <p>{purpose}</p>
+      </EuiText>
+      <EuiSpacer size="m" />
+      {children}
+    </EuiPanel>
+    <EuiSpacer size="m" />
+  </>
+);

@@ -1,0 +1,20 @@
+import { EuiPanel, EuiSpacer, EuiText, EuiTitle } from '@elastic/eui';
+import React from 'react';
+import type { RunState } from '../../../common/run/events';
+import { AfterRun } from './after_run';
+import { headline } from './words';
+
+/** The end of a run that took a connection down. */
+export const DisconnectedPanel = ({ run }: { run: RunState }) => (
+  <EuiPanel color="subdued" hasShadow={false} data-test-subj="rcsDisconnected">
+    <EuiTitle size="s">
+      <h3>{headline(run)}</h3>
+    </EuiTitle>
+    <EuiSpacer size="s" />
+    <EuiText size="s">
+      <p>{`The name ${run.alias} is free again. What was taken away is listed below.`}</p>
+    </EuiText>
+    <EuiSpacer size="m" />
+    <AfterRun run={run} />
+  </EuiPanel>
+);
