@@ -109,6 +109,15 @@ export class Wizard {
     await expect(this.heading('Connect')).toBeVisible();
   }
 
+  /** Presses the one button of the page that disconnects, and confirms. */
+  async disconnect(alias: string): Promise<void> {
+    await this.button(`Disconnect ${alias}`).click();
+    await this.by('rcsDisconnectConfirm')
+      .getByRole('button', { name: `Disconnect ${alias}` })
+      .click();
+    await expect(this.heading('Disconnect')).toBeVisible();
+  }
+
   async isConnected(): Promise<void> {
     await expect(this.by('rcsConnected')).toBeVisible({ timeout: 60_000 });
   }
