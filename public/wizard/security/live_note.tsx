@@ -17,7 +17,7 @@ export function LiveNote({ observation }: { observation: Observation }) {
         size="s"
         color="primary"
         iconType="link"
-        title={`${live.remote.alias} is connected already, ${before ? 'with' : 'without'} identity verification`}
+        title={`${live.remote.alias} is there already, ${before ? 'with' : 'without'} identity verification`}
         data-test-subj="rcsLiveNote"
       >
         <p>{WORDS[`${before}-${after}`]}</p>

@@ -8,7 +8,15 @@ import { ProblemError, seen, unseen } from '../../../common/problem';
 import type { Api } from '../../api/client';
 import { fakeApi } from '../../testing/fake_api';
 import { renderInWizard } from '../../testing/render_in_wizard';
-import { ARCHIVE, BOTH_SIDES, CONNECTED, LIVE_KEY, REMOTE, withKeys } from '../../testing/samples';
+import {
+  ARCHIVE,
+  BOTH_SIDES,
+  CONNECTED,
+  LIVE_KEY,
+  LIVE_REMOTE,
+  REMOTE,
+  withKeys,
+} from '../../testing/samples';
 import { type Draft, EMPTY_DRAFT } from '../draft';
 import { saveDraft } from '../draft_storage';
 import { useWizard } from '../state';
@@ -213,6 +221,14 @@ describe('CAs that nobody can see', () => {
     });
   });
 
+  it('need no answer where the key is bound already: the list was set with it', async () => {
+    const bound = { ...LIVE_KEY, certificateIdentity: 'CN=.*.node.*.cluster.5c0pe' };
+    open(withKeys([stranger, bound], [LIVE_REMOTE]));
+    expect(await screen.findByTestId('rcsUnknownAuthorities')).toBeInTheDocument();
+    expect(screen.queryByTestId('rcsProblem-signing_authorities_unknown')).not.toBeInTheDocument();
+    await ready();
+  });
+
   it('are not spoken of where there are none', async () => {
     open();
     await screen.findByTestId('rcsIdentity');
@@ -223,7 +239,7 @@ describe('CAs that nobody can see', () => {
 it('says what the choice does to a connection that is there already', async () => {
   open(CONNECTED);
   expect(await screen.findByTestId('rcsLiveNote')).toHaveTextContent(
-    /archive is connected already, without identity.*Identity is added while searches go on/,
+    /archive is there already, without identity.*Identity is added while searches go on/,
   );
   await userEvent.click(screen.getByRole('radio', { name: 'API key' }));
   expect(screen.getByTestId('rcsLiveNote')).toHaveTextContent('Its security stays as it is.');

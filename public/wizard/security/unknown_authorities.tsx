@@ -4,7 +4,6 @@ import type { Observation } from '../../../common/observation';
 import { strangersWithIdentity } from '../../../common/plan/identity_facts';
 import type { Problem } from '../../../common/problem';
 import { ProblemCallout } from '../../components/problem_callout';
-import { liveConnection } from '../live_connection';
 import { useWizard } from '../state';
 
 interface UnknownAuthoritiesProps {
@@ -17,8 +16,7 @@ interface UnknownAuthoritiesProps {
 export function UnknownAuthorities({ observation, problem }: UnknownAuthoritiesProps) {
   const { draft, dispatch } = useWizard();
   const { keep, replacesUnknown } = draft.identity;
-  const bound = liveConnection(draft, observation)?.key.certificateIdentity !== undefined;
-  if (bound || strangersWithIdentity({ observation }).length === 0) return null;
+  if (strangersWithIdentity({ observation }).length === 0) return null;
   const setKeep = (paths: string[]) => dispatch({ type: 'security_edited', identity: { keep: paths } });
   return (
     <div data-test-subj="rcsUnknownAuthorities">
