@@ -93,7 +93,7 @@ const RUN: RunEvent[] = [
     at: 0,
     runId: 'run-1',
     alias: 'archive',
-    purpose: 'connect',
+    purpose: 'disconnect',
     steps: [{ id: 'remove_connection', title: 'Remove archive', system: 'local' }],
   },
   { type: 'step', at: 1, id: 'remove_connection', state: 'done' },

@@ -2,10 +2,10 @@ import { EuiConfirmModal, EuiSpacer, useGeneratedHtmlId } from '@elastic/eui';
 import React, { useState } from 'react';
 import type { PlanResponse } from '../../common/api';
 import type { Intent } from '../../common/intent';
-import { ProblemCallout } from '../components/problem_callout';
 import { Differences } from '../wizard/review/differences';
 import { PlanView } from '../wizard/review/plan_view';
 import { useBegin } from '../wizard/review/use_begin';
+import { NotBegun } from '../wizard/run/not_begun';
 import { StepFooter } from '../wizard/step_footer';
 
 interface DisconnectPlanProps {
@@ -29,7 +29,7 @@ export function DisconnectPlan({ intent, planned, isRefreshing, onPlanAgain }: D
       {problem && (
         <>
           <EuiSpacer size="m" />
-          <ProblemCallout problem={problem} announce />
+          <NotBegun problem={problem} />
         </>
       )}
       <StepFooter

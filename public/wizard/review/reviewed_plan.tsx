@@ -3,7 +3,7 @@ import React from 'react';
 import type { Intent } from '../../../common/intent';
 import type { Observation } from '../../../common/observation';
 import type { Plan } from '../../../common/plan/types';
-import { ProblemCallout } from '../../components/problem_callout';
+import { NotBegun } from '../run/not_begun';
 import { StepFooter } from '../step_footer';
 import { Differences } from './differences';
 import { PlanView } from './plan_view';
@@ -29,7 +29,7 @@ export function ReviewedPlan({ intent, plan, observation, isRefreshing, onPlanAg
       {problem && (
         <>
           <EuiSpacer size="m" />
-          <ProblemCallout problem={problem} announce />
+          <NotBegun problem={problem} />
         </>
       )}
       <StepFooter

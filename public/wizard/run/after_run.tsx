@@ -6,9 +6,9 @@ import type { Problem } from '../../../common/problem';
 import type { RunState } from '../../../common/run/events';
 import { invalidateKeys } from '../../../common/steps/disconnect';
 import { removeCredential } from '../../../common/steps/remove_credential';
-import { ProblemCallout } from '../../components/problem_callout';
 import { SignInAgain } from '../remote/sign_in_again';
 import { useWizard } from '../state';
+import { NotBegun } from './not_begun';
 import { RetryButton } from './retry_button';
 import { type RunLocation, runPath } from './run_path';
 import { UndoButton } from './undo_button';
@@ -56,7 +56,7 @@ export function AfterRun({ run, retry }: AfterRunProps) {
             </EuiButtonEmpty>
           </Item>
         )}
-        {run.purpose === 'connect' && canBeUndone(run) && (
+        {run.purpose !== 'undo' && canBeUndone(run) && (
           <Item>
             <UndoButton run={run} onProblem={setProblem} />
           </Item>
@@ -65,7 +65,7 @@ export function AfterRun({ run, retry }: AfterRunProps) {
       {problem && (
         <>
           <EuiSpacer size="m" />
-          <ProblemCallout problem={problem} announce />
+          <NotBegun problem={problem} />
           {problem.code === 'undo_needs_sign_in' && run.outcome === 'done' && !credentials.remote && (
             <SignInAgain />
           )}

@@ -5,7 +5,6 @@ import type { RunState } from '../../../common/run/events';
 import { useApi } from '../../api/context';
 import { problemOf } from '../../api/problems';
 import { ProblemCallout } from '../../components/problem_callout';
-import { disconnects } from './words';
 
 /** Stops a run, after saying what that means. */
 export function CancelButton({ run }: { run: RunState }) {
@@ -56,7 +55,7 @@ export function CancelButton({ run }: { run: RunState }) {
           data-test-subj="rcsCancelConfirm"
         >
           <p>
-            {disconnects(run)
+            {run.purpose === 'disconnect'
               ? 'It stops before its next request. What is gone by then stays gone; this page lists it.'
               : `It stops before its next request. What is of no use without the missing steps is taken back: a key
                  that was not stored is invalidated, and a name that leads nowhere is removed. This page then lists

@@ -7,8 +7,8 @@ import {
   EuiSpacer,
   EuiText,
 } from '@elastic/eui';
-import React from 'react';
-import type { RunState } from '../../../common/run/events';
+import React, { type ComponentType } from 'react';
+import type { RunPurpose, RunState } from '../../../common/run/events';
 import { systemNames } from '../../components/plan/system_names';
 import { ProblemCallout } from '../../components/problem_callout';
 import { useWizard } from '../state';
@@ -20,7 +20,7 @@ import { StoppedPanel } from './stopped_panel';
 import { UndonePanel } from './undone_panel';
 import type { FollowedRun } from './use_run';
 import { useRunContext } from './use_run_context';
-import { announcement, disconnects, headline } from './words';
+import { announcement, headline } from './words';
 
 /** A run from its first step to its end, and what can be done then. */
 export function RunView({ followed }: { followed: FollowedRun }) {
@@ -55,7 +55,7 @@ export function RunView({ followed }: { followed: FollowedRun }) {
 
 function Ending({ run }: { run: RunState }) {
   if (run.outcome === undefined) return null;
-  const Panel = run.outcome === 'done' ? donePanel(run) : StoppedPanel;
+  const Panel = run.outcome === 'done' ? DONE_PANELS[run.purpose] : StoppedPanel;
   return (
     <>
       <Panel run={run} />
@@ -64,10 +64,11 @@ function Ending({ run }: { run: RunState }) {
   );
 }
 
-function donePanel(run: RunState) {
-  if (run.purpose === 'undo') return UndonePanel;
-  return disconnects(run) ? DisconnectedPanel : ConnectedPanel;
-}
+const DONE_PANELS: Record<RunPurpose, ComponentType<{ run: RunState }>> = {
+  connect: ConnectedPanel,
+  disconnect: DisconnectedPanel,
+  undo: UndonePanel,
+};
 
 function GoingOn({ run }: { run: RunState }) {
   return (
@@ -77,7 +78,7 @@ function GoingOn({ run }: { run: RunState }) {
           <p>{`${headline(run)}. This page can be closed: the run goes on, and its address shows it again.`}</p>
         </EuiText>
       </EuiFlexItem>
-      {run.purpose === 'connect' && (
+      {run.purpose !== 'undo' && (
         <EuiFlexItem grow={false}>
           <CancelButton run={run} />
         </EuiFlexItem>

@@ -7,15 +7,15 @@ import { useWizard } from '../state';
 import { AfterRun } from './after_run';
 import { FinishByHand } from './finish_by_hand';
 import { useRunContext } from './use_run_context';
-import { disconnects, headline } from './words';
+import { headline } from './words';
 
 /** The end of a run that stopped: where, why, what was taken back, and the ways on. */
 export function StoppedPanel({ run }: { run: RunState }) {
   const { intent } = useRunContext(run);
   const { credentials } = useWizard();
   const failed = run.steps.find((step) => step.state === 'failed');
-  const signedIn = credentials.remote !== undefined || disconnects(run);
-  const left = run.purpose === 'connect' && signedIn ? intent : undefined;
+  const signedIn = credentials.remote !== undefined || run.purpose === 'disconnect';
+  const left = run.purpose !== 'undo' && signedIn ? intent : undefined;
   return (
     <div data-test-subj="rcsStopped">
       {failed && run.outcome === 'failed' && (
@@ -32,9 +32,9 @@ export function StoppedPanel({ run }: { run: RunState }) {
         <EuiCallOut size="s" color="warning" iconType="warning" title={headline(run)} />
       )}
       <EuiSpacer size="m" />
-      {run.purpose === 'connect' && <TakenBack run={run} />}
+      {run.purpose !== 'undo' && <TakenBack run={run} />}
       <EuiSpacer size="m" />
-      {run.purpose === 'connect' && !signedIn && (
+      {run.purpose !== 'undo' && !signedIn && (
         <>
           <EuiText size="s">
             <p>To retry, to undo or to see what is left, this page needs the sign-in again.</p>

@@ -1,5 +1,4 @@
-import type { RunOutcome, RunState, RunStep, StepState } from '../../../common/run/events';
-import { removeConnection } from '../../../common/steps/disconnect';
+import type { RunOutcome, RunPurpose, RunState, RunStep, StepState } from '../../../common/run/events';
 
 /** The state of a step in a word. */
 export const STATE_WORDS: Record<StepState, string> = {
@@ -40,38 +39,31 @@ export function announcement(run: RunState): string {
     : `${finished} of ${run.steps.length} steps done.`;
 }
 
-/** Whether a run takes a connection down: its steps tell, also to a tab that did not begin it. */
-export const disconnects = ({ steps, purpose }: RunState): boolean =>
-  purpose === 'connect' && steps.some(({ id }) => id === removeConnection.id);
-
 /** How a run stands, in one line. */
 export function headline(run: RunState): string {
-  const { alias, outcome, problem } = run;
-  const words = run.purpose === 'undo' ? UNDOING : disconnects(run) ? DISCONNECTING : CONNECTING;
-  return (outcome === 'failed' && problem?.title) || words[outcome ?? 'going_on'](alias);
+  const { alias, outcome, problem, purpose } = run;
+  return (outcome === 'failed' && problem?.title) || HEADLINES[purpose][outcome ?? 'going_on'](alias);
 }
 
-type Headlines = Record<RunOutcome | 'going_on', (alias: string) => string>;
-
-const CONNECTING: Headlines = {
-  done: (alias) => `${alias} is connected`,
-  cancelled: (alias) => `Connecting ${alias} was cancelled`,
-  failed: (alias) => `${alias} is not connected`,
-  going_on: (alias) => `Connecting ${alias}`,
-};
-
-const DISCONNECTING: Headlines = {
-  done: (alias) => `${alias} is disconnected`,
-  cancelled: (alias) => `Disconnecting ${alias} was cancelled`,
-  failed: (alias) => `${alias} is not disconnected`,
-  going_on: (alias) => `Disconnecting ${alias}`,
-};
-
-const UNDOING: Headlines = {
-  done: (alias) => `${alias}: everything of the run is taken back`,
-  cancelled: () => 'The undo was cancelled',
-  failed: () => 'Not everything could be taken back',
-  going_on: (alias) => `Taking back what was done for ${alias}`,
+const HEADLINES: Record<RunPurpose, Record<RunOutcome | 'going_on', (alias: string) => string>> = {
+  connect: {
+    done: (alias) => `${alias} is connected`,
+    cancelled: (alias) => `Connecting ${alias} was cancelled`,
+    failed: (alias) => `${alias} is not connected`,
+    going_on: (alias) => `Connecting ${alias}`,
+  },
+  disconnect: {
+    done: (alias) => `${alias} is disconnected`,
+    cancelled: (alias) => `Disconnecting ${alias} was cancelled`,
+    failed: (alias) => `${alias} is not disconnected`,
+    going_on: (alias) => `Disconnecting ${alias}`,
+  },
+  undo: {
+    done: (alias) => `${alias}: everything of the run is taken back`,
+    cancelled: () => 'The undo was cancelled',
+    failed: () => 'Not everything could be taken back',
+    going_on: (alias) => `Taking back what was done for ${alias}`,
+  },
 };
 
 function duration(ms: number): string {
