@@ -1,4 +1,4 @@
-import { readdirSync, renameSync } from 'node:fs';
+import { readdirSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Browser, chromium, type Locator } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -20,6 +20,10 @@ describe.each(RUNNING)('the page in Kibana $version', ({ version, local, react }
   const kibana = runningKibana(version);
   const pair = new Pair(local, 'archive');
   const home = `${kibana.url}app/management/data/remoteClusterSetup`;
+  const appFile = () => {
+    const folder = join(pluginDirOf(version), 'target/public');
+    return join(folder, readdirSync(folder).find((name) => name.includes('.app.')) ?? '');
+  };
   let wizard: Wizard;
   let seen: ReturnType<typeof watchPage>;
   beforeAll(async () => {
@@ -39,6 +43,17 @@ describe.each(RUNNING)('the page in Kibana $version', ({ version, local, react }
   it('runs on the React that this Kibana shares', async () => {
     const running = () => (window.__kbnSharedDeps__.React as { version: string }).version;
     expect(await wizard.page.evaluate(running)).toBe(react);
+  });
+
+  it('finds each component and hook of EUI that it uses', async () => {
+    const app = readFileSync(appFile(), 'utf8');
+    const used = [
+      ...new Set([...app.matchAll(/\.((?:Eui|useEui|useGenerated)\w+)/g)].map(([, name]) => String(name))),
+    ];
+    expect(used.length).toBeGreaterThan(20);
+    const missing = (names: string[]) =>
+      names.filter((name) => !(name in (window.__kbnSharedDeps__.ElasticEui as object)));
+    expect(await wizard.page.evaluate(missing, used)).toEqual([]);
   });
 
   it('has its title and its breadcrumbs', async () => {
@@ -93,8 +108,7 @@ describe.each(RUNNING)('the page in Kibana $version', ({ version, local, react }
   });
 
   it('says what to do when its file is gone, as after an upgrade', async () => {
-    const folder = join(pluginDirOf(version), 'target/public');
-    const app = join(folder, readdirSync(folder).find((name) => name.includes('.app.')) ?? '');
+    const app = appFile();
     renameSync(app, `${app}.gone`);
     try {
       const withoutCache = await browser.newContext({

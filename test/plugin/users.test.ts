@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PATHS, pathTo } from '../../common/api';
 import type { Problem } from '../../common/problem';
 import type { SessionInfo } from '../../standalone/login/session_info';
-import { clusters, Pair } from '../contract/pair';
+import { Pair } from '../contract/pair';
 import { type HostClient, reviewedOf } from '../support/host_client';
 import { RUNNING } from './kibana/running';
 import { createUser } from './user';

@@ -1,13 +1,14 @@
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 /** Tests of the built zip, installed in Kibanas of both ends of the range. */
 export default defineConfig({
   test: {
-    root: import.meta.dirname,
-    include: ['*.test.ts'],
+    root: join(import.meta.dirname, '..', '..'),
+    include: ['test/plugin/*.test.ts'],
     environment: 'node',
-    globalSetup: ['global_setup.ts'],
-    // One Elasticsearch serves them all.
+    globalSetup: ['test/plugin/global_setup.ts'],
+    // One organization on real Elasticsearch serves all files.
     fileParallelism: false,
     testTimeout: 30_000,
     hookTimeout: 120_000,
