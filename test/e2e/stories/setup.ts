@@ -11,7 +11,7 @@ export default async function setup(): Promise<() => Promise<void>> {
     definition: STORY_ORGANIZATION,
     directory: DESCRIBED_DEPLOYMENTS,
     browserDir: BROWSER_HALF,
-    timeouts: { settle: '20s' },
+    timeouts: { settle: '10s' },
   });
   publishWorld(world);
   return stop;

@@ -30,8 +30,9 @@ export const test = base.extend<Stories, { session: Session }>({
       const context = await browser.newContext();
       const page = await context.newPage();
       await new Wizard(page, runningWorld()).logIn();
-      await use(await context.storageState());
+      const session = await context.storageState();
       await context.close();
+      await use(session);
     },
     { scope: 'worker' },
   ],

@@ -1,0 +1,37 @@
+import { expect, test } from './story';
+
+test.use({ storageState: { cookies: [], origins: [] }, expectedStatuses: [401] });
+
+test('a wrong password is refused in words, the right one leads to where one wanted to go, and out again', async ({
+  wizard,
+  screens,
+}) => {
+  const { page } = wizard;
+  const { username, password } = wizard.deployment('observability');
+  await page.goto('/app/management/data/remoteClusterSetup/connect/remote');
+  await page.getByLabel('User name').fill(username);
+  await page.getByLabel('Password').fill('wrong');
+  await wizard.button('Log in').click();
+  await expect(page.getByRole('alert')).toBeVisible();
+  await screens.hasNoViolations();
+  await page.getByLabel('Password').fill(password);
+  await wizard.button('Log in').click();
+  await expect(wizard.heading('Remote deployment')).toBeVisible();
+  await wizard.button('Log out').click();
+  await expect(page.getByLabel('User name')).toBeVisible();
+});
+
+test('a user without the privilege is told which one, instead of a page that cannot work', async ({
+  wizard,
+  clusters,
+  screens,
+}) => {
+  const reader = { username: 'reader', password: 'reader-password' };
+  await clusters.ask('observability', 'PUT', '/_security/role/reader', { cluster: ['monitor'] });
+  await clusters.ask('observability', 'PUT', '/_security/user/reader', { ...reader, roles: ['reader'] });
+  await wizard.logIn('observability', { ...wizard.deployment('observability'), ...reader });
+  await expect(
+    wizard.page.getByText('reader lacks the cluster privilege manage on this cluster.'),
+  ).toBeVisible();
+  await screens.check();
+});
