@@ -7,6 +7,7 @@ import type {
   ConnectionSettings,
   SecurityModel,
   Signing,
+  TlsCertificateIntent,
 } from '../../common/intent';
 import type { DeploymentSummary } from '../../common/observation';
 import type { ReviewedStep } from '../../common/plan/types';
@@ -27,6 +28,8 @@ export interface Draft {
   remoteSettled: boolean;
   /** Alias of the live connection this is about: kept whichever way its remote is named. */
   changing?: string;
+  /** That connection has the other kind of security, and is to have what is chosen here instead. */
+  changesOver?: boolean;
   /** That connection is to be gone. */
   disconnects?: boolean;
   /** Id of the key of ours that access, expiry and identity were filled in from. */
@@ -34,6 +37,7 @@ export interface Draft {
   /** Absent until the remote was seen: then as recommended for it. */
   model?: SecurityModel;
   identity: IdentityDraft;
+  tls: TlsDraft;
   /** The security step was left with all it needs. */
   securitySettled: boolean;
   /** Absent: as proposed. */
@@ -68,6 +72,9 @@ export interface IdentityDraft {
   ownPattern: string;
 }
 
+/** What was chosen for the TLS certificate model. */
+export type TlsDraft = Pick<TlsCertificateIntent, 'trust' | 'through'>;
+
 /** The access as the form has it: one search entry, one replication entry. */
 export interface AccessDraft {
   search: string[];
@@ -89,11 +96,15 @@ export const EMPTY_IDENTITY: IdentityDraft = {
   ownPattern: '',
 };
 
+/** The least that works, and nothing through an API that is deprecated for it. */
+export const EMPTY_TLS: TlsDraft = { trust: 'this_cluster', through: 'elasticsearch' };
+
 export const EMPTY_DRAFT: Draft = {
   source: 'organization',
   address: '',
   remoteSettled: false,
   identity: EMPTY_IDENTITY,
+  tls: EMPTY_TLS,
   securitySettled: false,
   access: EMPTY_ACCESS,
   expirationDays: DEFAULT_KEY_DAYS,

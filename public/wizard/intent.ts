@@ -1,4 +1,11 @@
-import type { ConnectionSettings, Intent, KeyedIntent, RemoteTarget } from '../../common/intent';
+import { API_KEY_PORT, TLS_CERTIFICATE_PORT } from '../../common/constants';
+import {
+  type ConnectIntent,
+  type ConnectionSettings,
+  type Intent,
+  type RemoteTarget,
+  usesKey,
+} from '../../common/intent';
 import type { ConfiguredRemote, Observation } from '../../common/observation';
 import { takenAliases } from '../../common/plan/facts';
 import { known } from '../../common/problem';
@@ -22,31 +29,38 @@ export function buildIntent(draft: Draft, observation: Observation | undefined):
   }
   const drafted = draftedIntent(draft, observation);
   if (!drafted || !draft.remoteSettled) return undefined;
-  const { alias, connection, access } = drafted;
+  const { alias, connection } = drafted;
   const wrong =
-    aliasProblem(alias, takenAliases(observation)) ??
+    aliasProblem(alias, aliasesInTheWay(draft, observation)) ??
     proxyAddressProblem(connection.proxyAddress) ??
     socketConnectionsProblem(connection.socketConnections) ??
-    accessProblems(access)[0] ??
-    expirationProblem(draft.expirationDays);
+    (usesKey(drafted)
+      ? (accessProblems(drafted.access)[0] ?? expirationProblem(draft.expirationDays))
+      : undefined);
   return wrong ? undefined : drafted;
 }
 
 /** The draft as an intent while it is still being made: what was entered may be wrong, access may be empty. */
-export function draftedIntent(draft: Draft, observation: Observation | undefined): KeyedIntent | undefined {
+export function draftedIntent(draft: Draft, observation: Observation | undefined): ConnectIntent | undefined {
   const remote = remoteTarget(draft);
   if (!remote) return undefined;
+  const alias = aliasOf(draft, observation);
   const base = {
-    alias: aliasOf(draft, observation),
+    alias,
     remote,
     connection: connectionOf(draft, observation),
+    ...(draft.changesOver && draft.changing === alias && { changesOver: true }),
+  };
+  if (draft.model === 'tls_certificate') return { model: draft.model, ...base, ...draft.tls };
+  const keyed = {
+    ...base,
     access: accessOf(draft.access),
     ...(draft.expirationDays !== null && { expirationDays: draft.expirationDays }),
     ...(draft.admit && { admit: draft.admit }),
   };
-  if (draft.model !== 'api_key_with_identity') return { model: 'api_key', ...base };
+  if (draft.model !== 'api_key_with_identity') return { model: 'api_key', ...keyed };
   const identity = observation && identityPart(draft, observation);
-  return identity && { model: draft.model, ...base, ...identity };
+  return identity && { model: draft.model, ...keyed, ...identity };
 }
 
 /** Which remote is meant, or nothing yet. */
@@ -67,7 +81,21 @@ export function remoteUrl(draft: Draft, observation: Observation | undefined): s
 
 /** The alias as entered, or as proposed from the remote's name. */
 export const aliasOf = (draft: Draft, observation: Observation | undefined): string =>
-  draft.alias ?? proposeAlias(remoteTarget(draft)?.name ?? '', takenAliases(observation));
+  draft.alias ?? proposeAlias(remoteTarget(draft)?.name ?? '', aliasesInTheWay(draft, observation));
+
+/**
+ * Aliases that cannot be had: neither the one that changes over, nor one that is there over TLS certificates as it
+ * is asked for, which a plan goes on from.
+ */
+export function aliasesInTheWay(draft: Draft, observation: Observation | undefined): string[] {
+  const { proxyAddress } = connectionOf(draft, observation);
+  const goesOn = configuredRemotes(observation).filter(
+    (remote) =>
+      (draft.changesOver && remote.alias === draft.changing) ||
+      (draft.model === 'tls_certificate' && !remote.hasCredentials && remote.proxyAddress === proxyAddress),
+  );
+  return takenAliases(observation).filter((taken) => !goesOn.some(({ alias }) => alias === taken));
+}
 
 /** The connection settings as proposed, with what was changed by hand. */
 export const connectionOf = (draft: Draft, observation: Observation | undefined): ConnectionSettings => ({
@@ -81,6 +109,7 @@ export function proposedConnection(draft: Draft, observation: Observation | unde
   return proposeConnection(
     deployment ? { deployment } : { address: draft.source === 'address' && address ? address : NO_ADDRESS },
     known(observation?.remote),
+    draft.model === 'tls_certificate' ? TLS_CERTIFICATE_PORT : API_KEY_PORT,
   );
 }
 

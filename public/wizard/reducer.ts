@@ -2,9 +2,18 @@ import type { Credentials, SigningFiles } from '../../common/api';
 import { blockers, checks } from '../../common/checks';
 import type { DeploymentSummary, Observation } from '../../common/observation';
 import type { Problem } from '../../common/problem';
-import { type Draft, EMPTY_ACCESS, EMPTY_DRAFT, EMPTY_IDENTITY, type IdentityDraft } from './draft';
+import { modelChoices } from '../../common/security_models';
+import { withModel } from './change_over';
+import {
+  type Draft,
+  EMPTY_ACCESS,
+  EMPTY_DRAFT,
+  EMPTY_IDENTITY,
+  EMPTY_TLS,
+  type IdentityDraft,
+  type TlsDraft,
+} from './draft';
 import { filledIn } from './live_connection';
-import { offeredModels } from './offered_models';
 
 /** All of the wizard, as plain data. */
 export interface WizardState {
@@ -26,7 +35,12 @@ export type WizardAction =
   /** Anything else of the draft; makes the last review stale. */
   | { type: 'edited'; change: Partial<Omit<Draft, 'source' | 'address' | 'deployment'>> }
   /** What protects the connection; unsettles the security step. */
-  | { type: 'security_edited'; model?: Draft['model']; identity?: Partial<IdentityDraft> }
+  | {
+      type: 'security_edited';
+      model?: Draft['model'];
+      identity?: Partial<IdentityDraft>;
+      tls?: Partial<TlsDraft>;
+    }
   /** Files that the server has read and found good, with what it read; or that are given up. */
   | {
       type: 'files_read';
@@ -54,6 +68,7 @@ export function wizardReducer(state: WizardState, action: WizardAction): WizardS
           filledInFrom: undefined,
           model: state.draft.changing === undefined ? undefined : state.draft.model,
           identity: EMPTY_IDENTITY,
+          tls: EMPTY_TLS,
           securitySettled: false,
           alias: state.draft.changing,
           access: EMPTY_ACCESS,
@@ -69,10 +84,13 @@ export function wizardReducer(state: WizardState, action: WizardAction): WizardS
     case 'edited':
       return { ...state, draft: { ...state.draft, reviewed: undefined, ...action.change } };
     case 'security_edited':
-      return secured(state, action.identity, action.model);
+      return secured(state, action);
     case 'files_read': {
       const files = { ...state.credentials.files, ...action.files };
-      return { ...secured(state, action.identity), credentials: { ...state.credentials, files } };
+      return {
+        ...secured(state, { identity: action.identity }),
+        credentials: { ...state.credentials, files },
+      };
     }
     case 'reviewed':
       return { ...state, draft: { ...state.draft, reviewed: action.reviewed } };
@@ -114,22 +132,32 @@ function looked(state: WizardState, observation: Observation): WizardState {
   };
 }
 
-/** The model that was chosen, or the recommended one where it cannot be had. */
+/** The model that was chosen; where it cannot be had the recommended one, or the one that is left. */
 function withPossibleModel(draft: Draft, observation: Observation): Draft {
-  const choices = offeredModels(observation);
-  const chosen = choices.find(({ model, state }) => model === draft.model && state !== 'impossible');
-  const { model } = chosen ?? choices.find(({ state }) => state === 'recommended') ?? {};
-  return model === draft.model ? draft : { ...draft, model, securitySettled: false };
+  const choices = modelChoices(observation).filter(({ state }) => state !== 'impossible');
+  const { model } =
+    choices.find((choice) => choice.model === draft.model) ??
+    choices.find(({ state }) => state === 'recommended') ??
+    choices[0] ??
+    {};
+  return model === draft.model ? draft : { ...withModel(draft, model, observation), securitySettled: false };
 }
 
 /** A change of what protects the connection; the same facts read again from the same files change nothing. */
 function secured(
   state: WizardState,
-  change: Partial<IdentityDraft> = {},
-  model = state.draft.model,
+  {
+    model,
+    identity,
+    tls,
+  }: { model?: Draft['model']; identity?: Partial<IdentityDraft>; tls?: Partial<TlsDraft> },
 ): WizardState {
   const { draft } = state;
-  const next = { ...draft, model, identity: { ...draft.identity, ...change } };
+  const next = {
+    ...(model === undefined ? draft : withModel(draft, model, state.observation)),
+    identity: { ...draft.identity, ...identity },
+    tls: { ...draft.tls, ...tls },
+  };
   return JSON.stringify(next) === JSON.stringify(draft)
     ? state
     : { ...state, draft: { ...next, securitySettled: false, reviewed: undefined } };

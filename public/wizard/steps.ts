@@ -60,7 +60,9 @@ export const STEPS: readonly WizardStep[] = [
     path: '/connect/review',
     component: ReviewStep,
     reachable: (draft) =>
-      draft.remoteSettled && draft.securitySettled && accessProblems(accessOf(draft.access)).length === 0,
+      draft.remoteSettled &&
+      draft.securitySettled &&
+      (draft.model === 'tls_certificate' || accessProblems(accessOf(draft.access)).length === 0),
     needsSignIn: true,
     needsFiles: true,
   },

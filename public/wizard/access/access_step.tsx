@@ -15,9 +15,15 @@ import { ConnectionFields } from './connection_fields';
 import { ExpiryField } from './expiry_field';
 import { IndicesField } from './indices_field';
 import { LimitFields } from './limit_fields';
+import { TlsAccess } from './tls_access';
 
 /** Third step: what the connection is called, what may be reached through it, and for how long. */
-export function AccessStep({ back, next }: StepProps) {
+export function AccessStep(props: StepProps) {
+  const { draft } = useWizard();
+  return draft.model === 'tls_certificate' ? <TlsAccess {...props} /> : <KeyAccess {...props} />;
+}
+
+function KeyAccess({ back, next }: StepProps) {
   const history = useHistory();
   const { draft, observation, intent, dispatch, look } = useWizard();
   const { access } = draft;

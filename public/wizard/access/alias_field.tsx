@@ -1,15 +1,14 @@
 import { EuiCode, EuiFieldText, EuiFormRow } from '@elastic/eui';
 import React from 'react';
-import { takenAliases } from '../../../common/plan/facts';
 import { aliasProblem } from '../../../common/rules/alias';
-import { aliasOf } from '../intent';
+import { aliasesInTheWay, aliasOf } from '../intent';
 import { useWizard } from '../state';
 
 /** The alias, proposed from the remote's name and checked as it is typed. */
 export function AliasField() {
   const { draft, observation, dispatch } = useWizard();
   const alias = aliasOf(draft, observation);
-  const problem = aliasProblem(alias, takenAliases(observation));
+  const problem = aliasProblem(alias, aliasesInTheWay(draft, observation));
   const example = draft.access.search[0] ?? 'logs-*';
   return (
     <EuiFormRow
@@ -18,7 +17,9 @@ export function AliasField() {
         <span>
           {'In a query: '}
           <EuiCode>{`${problem ? 'alias' : alias}:${example}`}</EuiCode>
-          {'. It cannot be changed later.'}
+          {draft.changesOver
+            ? '. It stays, since followers keep it for life.'
+            : '. It cannot be changed later.'}
         </span>
       }
       isInvalid={problem !== undefined}
@@ -28,6 +29,7 @@ export function AliasField() {
       <EuiFieldText
         fullWidth
         value={alias}
+        readOnly={draft.changesOver}
         isInvalid={problem !== undefined}
         onChange={(event) => dispatch({ type: 'edited', change: { alias: event.target.value } })}
         autoComplete="off"

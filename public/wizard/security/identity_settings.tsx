@@ -1,5 +1,5 @@
-import { EuiSpacer, EuiTitle } from '@elastic/eui';
-import React, { type ReactNode } from 'react';
+import { EuiSpacer } from '@elastic/eui';
+import React from 'react';
 import type { Observation } from '../../../common/observation';
 import { ProblemCallout } from '../../components/problem_callout';
 import { draftedIntent } from '../intent';
@@ -7,6 +7,7 @@ import { useWizard } from '../state';
 import { AuthoritySection } from './authority_section';
 import { ElasticsearchYml } from './elasticsearch_yml';
 import { PatternSection } from './pattern_section';
+import { Section } from './section';
 import { SigningSection } from './signing_section';
 import { UnknownAuthorities } from './unknown_authorities';
 import type { IdentityJudgement } from './use_identity_judgement';
@@ -44,14 +45,3 @@ export function IdentitySettings({ observation, judgement }: IdentitySettingsPro
     </div>
   );
 }
-
-const Section = ({ title, children }: { title: string; children: ReactNode }) => (
-  <section>
-    <EuiTitle size="s">
-      <h3>{title}</h3>
-    </EuiTitle>
-    <EuiSpacer size="m" />
-    {children}
-    <EuiSpacer size="xl" />
-  </section>
-);

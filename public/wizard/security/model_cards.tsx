@@ -8,8 +8,7 @@ import {
 } from '@elastic/eui';
 import React from 'react';
 import type { Observation } from '../../../common/observation';
-import type { ModelChoice } from '../../../common/security_models';
-import { offeredModels } from '../offered_models';
+import { type ModelChoice, modelChoices } from '../../../common/security_models';
 import { useWizard } from '../state';
 
 /** The security models in order of strength: what each protects, needs and costs, or why it cannot be had. */
@@ -17,7 +16,7 @@ export function ModelCards({ observation }: { observation: Observation }) {
   const { draft, dispatch } = useWizard();
   return (
     <EuiFormFieldset legend={{ children: 'How is the connection secured?' }}>
-      {offeredModels(observation).map((choice) => (
+      {modelChoices(observation).map((choice) => (
         <React.Fragment key={choice.model}>
           <EuiCheckableCard
             id={`rcsModel-${choice.model}`}

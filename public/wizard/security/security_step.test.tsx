@@ -221,11 +221,11 @@ describe('CAs that nobody can see', () => {
     });
   });
 
-  it('need no answer where the key is bound already: the list was set with it', async () => {
+  it('are asked for again where the key is bound already: mending it sets the list anew', async () => {
     const bound = { ...LIVE_KEY, certificateIdentity: 'CN=.*.node.*.cluster.5c0pe' };
     open(withKeys([stranger, bound], [LIVE_REMOTE]));
-    expect(await screen.findByTestId('rcsUnknownAuthorities')).toBeInTheDocument();
-    expect(screen.queryByTestId('rcsProblem-signing_authorities_unknown')).not.toBeInTheDocument();
+    expect(await screen.findByTestId('rcsProblem-signing_authorities_unknown')).toBeInTheDocument();
+    await userEvent.click(screen.getByTestId('rcsReplacesUnknown'));
     await ready();
   });
 

@@ -2,12 +2,15 @@ import { EuiSpacer } from '@elastic/eui';
 import React from 'react';
 import { useHistory } from 'react-router-dom';
 import type { Observation } from '../../../common/observation';
+import { trustProblems } from '../../../common/plan/trust_problems';
+import { draftedIntent } from '../intent';
 import { useWizard } from '../state';
 import { StepFooter } from '../step_footer';
 import type { StepProps } from '../steps';
 import { IdentitySettings } from './identity_settings';
 import { LiveNote } from './live_note';
 import { ModelCards } from './model_cards';
+import { TlsSettings } from './tls_settings';
 import { useIdentityJudgement } from './use_identity_judgement';
 
 /** Second step: what protects the connection. Everything is proposed from what was seen. */
@@ -20,6 +23,8 @@ function Choices({ back, next, observation }: StepProps & { observation: Observa
   const history = useHistory();
   const { draft, dispatch } = useWizard();
   const judgement = useIdentityJudgement(observation);
+  const intent = draftedIntent(draft, observation);
+  const [trustProblem] = intent?.model === 'tls_certificate' ? trustProblems({ intent, observation }) : [];
   return (
     <>
       <LiveNote observation={observation} />
@@ -30,6 +35,12 @@ function Choices({ back, next, observation }: StepProps & { observation: Observa
           <IdentitySettings observation={observation} judgement={judgement} />
         </>
       )}
+      {intent?.model === 'tls_certificate' && (
+        <>
+          <EuiSpacer size="xl" />
+          <TlsSettings intent={intent} observation={observation} />
+        </>
+      )}
       <StepFooter
         back={back}
         next={{
@@ -38,7 +49,7 @@ function Choices({ back, next, observation }: StepProps & { observation: Observa
             dispatch({ type: 'edited', change: { securitySettled: true } });
             history.push(next);
           },
-          notYet: judgement.notYet,
+          notYet: trustProblem ? `${trustProblem.title}, see above.` : judgement.notYet,
         }}
       />
     </>

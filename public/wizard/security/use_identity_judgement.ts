@@ -7,7 +7,6 @@ import { problemOf } from '../../api/problems';
 import { useDebounced } from '../../components/use_debounced';
 import { filesMissing, patternOf, signingOf } from '../identity';
 import { draftedIntent } from '../intent';
-import { liveConnection } from '../live_connection';
 import { useWizard } from '../state';
 
 const TYPING_PAUSE_MS = 300;
@@ -52,8 +51,6 @@ export function useIdentityJudgement(observation: Observation): IdentityJudgemen
     return { checking: false, problems: [], notYet };
   }
 
-  // A key that is bound already had the list set with it; whether the connection still uses it, the plan sees.
-  const bound = liveConnection(draft, observation)?.key.certificateIdentity !== undefined;
   const intent = draftedIntent(draft, observation);
   const seenPreview = pattern === '' ? undefined : data?.preview;
   const found =
@@ -65,7 +62,7 @@ export function useIdentityJudgement(observation: Observation): IdentityJudgemen
     checking: isFetching || settled !== pattern,
     preview: known(seenPreview),
     patternProblem: refused ?? found.find(({ code }) => code === 'pattern_locks_out'),
-    authoritiesProblem: bound ? undefined : found.find(({ code }) => code === 'signing_authorities_unknown'),
+    authoritiesProblem: found.find(({ code }) => code === 'signing_authorities_unknown'),
     problems: found.filter(({ code }) => !SAID_ELSEWHERE.includes(code) && code !== refused?.code),
   };
   const missing = filesMissing(draft, observation, credentials.files);

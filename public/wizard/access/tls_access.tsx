@@ -1,0 +1,43 @@
+import { EuiCallOut, EuiSpacer } from '@elastic/eui';
+import React from 'react';
+import { useHistory } from 'react-router-dom';
+import { remoteTarget } from '../intent';
+import { useWizard } from '../state';
+import { StepFooter } from '../step_footer';
+import type { StepProps } from '../steps';
+import { AliasField } from './alias_field';
+import { ConnectionFields } from './connection_fields';
+
+/** The access step of a connection over TLS certificates: there is no key that could bound it. */
+export function TlsAccess({ back, next }: StepProps) {
+  const history = useHistory();
+  const { draft, intent } = useWizard();
+  const remote = remoteTarget(draft)?.name ?? 'the remote';
+  return (
+    <>
+      <AliasField />
+      <EuiSpacer size="l" />
+      <EuiCallOut
+        size="s"
+        color="primary"
+        iconType="user"
+        title={`Roles of ${remote} decide what may be reached`}
+        data-test-subj="rcsRolesDecide"
+      >
+        <p>
+          {`A user of this deployment may read on ${remote} what the roles of the same name allow there, on all of its indices if one does. Have a role of the same name on both sides for whoever is to search or to replicate.`}
+        </p>
+      </EuiCallOut>
+      <EuiSpacer size="l" />
+      <ConnectionFields />
+      <StepFooter
+        back={back}
+        next={{
+          label: 'Next',
+          onClick: () => history.push(next),
+          notYet: intent ? undefined : 'Something above needs a correction.',
+        }}
+      />
+    </>
+  );
+}
