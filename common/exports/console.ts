@@ -53,10 +53,11 @@ function stepLines(step: PlanStep, runId: string): string[] {
 
 function requestLines(request: PlannedRequest, runId: string): string[] {
   const replacement = (name: string) => (name === 'run.id' ? runId : `\${${variable(name)}}`);
+  const { fills = [] } = request;
   const text = consoleRequest({
     ...request,
-    path: replacePlaceholders(request.path, replacement),
-    ...(request.body !== undefined && { body: replacePlaceholders(request.body, replacement) }),
+    path: replacePlaceholders(request.path, fills, replacement),
+    ...(request.body !== undefined && { body: replacePlaceholders(request.body, fills, replacement) }),
   });
   return request.system === 'organization' ? text.split('\n').map(comment) : text.split('\n');
 }

@@ -13,11 +13,7 @@ export interface Placeholder {
 
 /** The named values a request needs, each once, explained from the steps that yield them. */
 export function placeholdersOf(request: PlannedRequest, steps: readonly PlanStep[]): Placeholder[] {
-  const text = `${request.path} ${request.body === undefined ? '' : JSON.stringify(request.body)}`;
-  const names = [
-    ...[...text.matchAll(PLACEHOLDER)].flatMap(([, name]) => (name === undefined ? [] : [name])),
-    ...Object.values(request.upload?.files ?? {}),
-  ];
+  const names = [...(request.fills ?? []), ...Object.values(request.upload?.files ?? {})];
   return [...new Set(names)].map((name) => ({
     name,
     secret: isSecret(name),
@@ -29,10 +25,17 @@ export function placeholdersOf(request: PlannedRequest, steps: readonly PlanStep
 export const shownPath = ({ system, path }: PlannedRequest): string =>
   system === 'organization' ? `/api/v1${path}` : path;
 
-/** Replaces the named values in every string of a body or path. */
-export function replacePlaceholders<T extends Json>(value: T, replacement: (name: string) => string): T {
+/** Replaces the named values in every string of a body or path; text that only looks like one stays. */
+export function replacePlaceholders<T extends Json>(
+  value: T,
+  names: readonly string[],
+  replacement: (name: string) => string,
+): T {
   const replaced = (inner: Json): Json => {
-    if (typeof inner === 'string') return inner.replace(PLACEHOLDER, (_, name: string) => replacement(name));
+    if (typeof inner === 'string')
+      return inner.replace(PLACEHOLDER, (whole, name: string) =>
+        names.includes(name) ? replacement(name) : whole,
+      );
     if (Array.isArray(inner)) return inner.map(replaced);
     if (inner === null || typeof inner !== 'object') return inner;
     return Object.fromEntries(Object.entries(inner).map(([key, item]) => [key, replaced(item)]));

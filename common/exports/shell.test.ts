@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { PlanStep } from '../plan/types';
 import { shellExport } from './shell';
 import { sampleIntent, sampleObservation, samplePlan } from './testing/sample';
 
@@ -109,12 +110,21 @@ describe('a plan as a shell script, carried out', () => {
 });
 
 it('is a valid script however the access is written', async () => {
-  const query = JSON.stringify({ term: { team: 'o\'neil "$HOME" `id` \\ JSON' } });
+  const query = JSON.stringify({ term: { team: 'o\'neil "$HOME" `id` \\ JSON {{cross_cluster_key.id}}' } });
   const intent = { ...sampleIntent, access: { search: [{ names: ["it's*"], query }], replication: [] } };
   await run(shellExport(samplePlan(intent).steps, NAMES));
   const made = JSON.parse(received[0]?.body ?? '') as { access: { search: { query: unknown }[] } };
   expect(made.access.search[0]?.query).toEqual(JSON.parse(query));
   await expect(promisify(execFile)('bash', ['-n', '-c', shellExport([], NAMES)])).resolves.toBeDefined();
+});
+
+it('fills in no text that only looks like a named value', async () => {
+  const [, store] = samplePlan().steps;
+  const body = { note: '{{cross_cluster_key.encoded}} {{run.id}}' };
+  const leak = { ...store, id: 'leak', requests: [{ system: 'local', method: 'PUT', path: '/x', body }] };
+  const steps = [...samplePlan().steps.slice(0, 2), leak as PlanStep];
+  await run(shellExport(steps, NAMES));
+  expect(JSON.parse(received.at(-2)?.body ?? '')).toEqual(body);
 });
 
 function run(script: string, input = ''): Promise<{ status: number | null; output: string }> {

@@ -1,5 +1,5 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the variables are the shell’s
-import type { PlannedRequest, PlanStep, System, Upload } from '../plan/types';
+import type { Json, PlannedRequest, PlanStep, System, Upload } from '../plan/types';
 import { placeholdersOf, shownPath } from './placeholders';
 import { comment, type SystemNames } from './text';
 
@@ -87,7 +87,7 @@ function requestLines(request: PlannedRequest): string[] {
   const body =
     request.body === undefined
       ? []
-      : [`read -r -d '' body <<'JSON' || true`, JSON.stringify(request.body, null, 2), 'JSON'];
+      : [`read -r -d '' body <<'JSON' || true`, bodyText(request.body, request.fills), 'JSON'];
   const sent = body.length > 0 ? `${call} "$body"` : call;
   const keeps = Object.entries(request.keeps ?? {});
   if (keeps.length === 0) return [...body, sent, 'echo'];
@@ -97,6 +97,12 @@ function requestLines(request: PlannedRequest): string[] {
     ...keeps.map(([name, field]) => `keep ${name} "$(printf '%s' "$answer" | field ${field})"`),
   ];
 }
+
+/** What only looks like a named value is written so that it is the same JSON and is not filled in. */
+const bodyText = (body: Json, fills: readonly string[] = []): string =>
+  JSON.stringify(body, null, 2).replace(/\{\{([a-z_.]+)\}\}/g, (whole, name: string) =>
+    fills.includes(name) ? whole : `\\u007b{${name}}}`,
+  );
 
 /** A person makes and uploads the file: a private key in it would otherwise pass through a folder of the machine. */
 const uploadLines = ({ files }: Upload): string[] => [

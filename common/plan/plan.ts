@@ -5,7 +5,6 @@ import { known, type Problem } from '../problem';
 import { accessProblems } from '../rules/access';
 import { proxyAddressProblem } from '../rules/address';
 import { aliasProblem } from '../rules/alias';
-import { namedValueProblem } from '../rules/named_values';
 import { expirationProblem, socketConnectionsProblem } from '../rules/whole_numbers';
 import { STEPS } from '../steps';
 import { cautions } from './cautions';
@@ -66,7 +65,6 @@ function describe(step: Step, context: StepContext): PlanStep {
 function intentProblems(context: StepContext): Problem[] {
   const { intent } = context;
   const problems = [
-    namedValueProblem(intent),
     ...(connects(intent) ? connectionProblems(context, intent) : [nothingToDisconnect(context)]),
     ...(usesKey(intent)
       ? [...accessProblems(intent.access), expirationProblem(intent.expirationDays ?? null)]

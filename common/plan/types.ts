@@ -7,7 +7,9 @@ export type Json = null | boolean | number | string | Json[] | { [key: string]: 
 
 /**
  * A request as the review shows it. A string may hold named values, `{{cross_cluster_key.encoded}}`, which
- * the runner fills in; so a plan can be shown, hashed, journalled and exported without any secret.
+ * the runner fills in; so a plan can be shown, hashed, journalled and exported without any secret. Only the names
+ * in `fills` are: any other text that looks like one came from people or clusters and is sent as it is, or the
+ * name of a deployment or the metadata of a key could ask for a secret.
  */
 export interface PlannedRequest {
   system: System;
@@ -15,6 +17,8 @@ export interface PlannedRequest {
   /** Path and query; for the organization below `/api/v1`. */
   path: string;
   body?: Json;
+  /** Named values that stand in path and body. */
+  fills?: string[];
   /** A file that is sent instead of a JSON body. */
   upload?: Upload;
   /** What of the answer is kept for later requests: field of the answer by the name it gets. */

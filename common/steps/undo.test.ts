@@ -32,6 +32,7 @@ describe('taking back', () => {
         method: 'DELETE',
         path: '/_security/api_key',
         body: { ids: ['{{cross_cluster_key.id}}'] },
+        fills: ['cross_cluster_key.id'],
       },
     ]);
   });

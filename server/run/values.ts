@@ -4,15 +4,20 @@ import type { SystemRequest } from '../systems/system';
 
 const PLACEHOLDER = /\{\{([a-z_]+(?:\.[a-z_]+)*)\}\}/g;
 
-/** Fills the named values into a request, right before it is sent. Throws on a name nobody knows. */
+/**
+ * Fills the named values that a request asks for into it, right before it is sent. Any other text in double braces
+ * is sent as it is. Throws on a name nobody knows.
+ */
 export function fill(request: PlannedRequest, named: (name: string) => string | undefined): SystemRequest {
+  const lookUp = (name: string): string => {
+    const found = named(name);
+    if (found === undefined) throw new Error(`no value for {{${name}}} in ${request.method} ${request.path}`);
+    return found;
+  };
   const text = (value: string) =>
-    value.replace(PLACEHOLDER, (_, name: string) => {
-      const found = named(name);
-      if (found === undefined)
-        throw new Error(`no value for {{${name}}} in ${request.method} ${request.path}`);
-      return found;
-    });
+    value.replace(PLACEHOLDER, (whole, name: string) =>
+      request.fills?.includes(name) ? lookUp(name) : whole,
+    );
   const json = (value: Json): Json => {
     if (typeof value === 'string') return text(value);
     if (Array.isArray(value)) return value.map(json);
@@ -30,7 +35,7 @@ export function fill(request: PlannedRequest, named: (name: string) => string | 
         contentType: 'application/zip',
         content: packBundle(
           Object.fromEntries(
-            Object.entries(request.upload.files).map(([path, name]) => [path, text(`{{${name}}}`)]),
+            Object.entries(request.upload.files).map(([path, name]) => [path, lookUp(name)]),
           ),
         ),
       },

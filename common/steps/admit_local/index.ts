@@ -68,6 +68,7 @@ export const admitLocal: Step<KeyedIntent> = {
         method: 'POST',
         path: `${RULESETS}/${idOf(ours)}/associations`,
         body: { entity_type: 'deployment', id: remoteOf(context)?.id ?? '' },
+        ...filled(ours),
       },
     ];
   },
@@ -80,13 +81,19 @@ export const admitLocal: Step<KeyedIntent> = {
     const policy = extended(context);
     if (policy)
       return { title: 'Give the policy the rules it had', requests: [putRequest(policy, policy.rules)] };
-    const path = `${RULESETS}/${idOf(leftOver(context))}`;
+    const ours = leftOver(context);
+    const path = `${RULESETS}/${idOf(ours)}`;
     const remote = remoteOf(context);
     return {
       title: 'Remove the network security policy',
       requests: [
-        { system: 'organization', method: 'DELETE', path: `${path}/associations/deployment/${remote?.id}` },
-        { system: 'organization', method: 'DELETE', path },
+        {
+          system: 'organization',
+          method: 'DELETE',
+          path: `${path}/associations/deployment/${remote?.id}`,
+          ...filled(ours),
+        },
+        { system: 'organization', method: 'DELETE', path, ...filled(ours) },
       ],
     };
   },
@@ -141,6 +148,8 @@ function leftOver(context: StepContext<KeyedIntent>): NetworkPolicy | undefined 
 }
 
 const idOf = (policy: NetworkPolicy | undefined): string => policy?.id ?? `{{${POLICY_ID}}}`;
+
+const filled = (policy: NetworkPolicy | undefined) => (policy ? {} : { fills: [POLICY_ID] });
 
 const createRequest = (context: StepContext<KeyedIntent>): PlannedRequest => ({
   system: 'organization',

@@ -31,6 +31,7 @@ export const attachBundle = (kind: BundleKind): Step<IdentityIntent> => ({
   },
   requests(context) {
     const deployment = deploymentOf(kind, context);
+    const uploaded = extensionOf(kind, context);
     return [
       {
         system: 'organization',
@@ -45,13 +46,14 @@ export const attachBundle = (kind: BundleKind): Step<IdentityIntent> => ({
                 region: deployment?.region ?? '',
                 plan: withBundle(deployment, {
                   name: bundleOf(kind, context)?.name ?? '',
-                  url: extensionOf(kind, context)?.url ?? `repo://{{${bundleId(kind)}}}`,
+                  url: uploaded?.url ?? `repo://{{${bundleId(kind)}}}`,
                   elasticsearch_version: `${deployment?.version?.split('.')[0] ?? ''}.*`,
                 }),
               },
             ],
           },
         },
+        ...(!uploaded && { fills: [bundleId(kind)] }),
       },
     ];
   },

@@ -47,6 +47,7 @@ export const createCrossClusterKey: Step<KeyedIntent> = {
             ...(isIdentity(context) && identityMetadata(context)),
           },
         },
+        fills: ['run.id'],
         keeps: { [KEY.id]: 'id', [KEY.secret]: 'encoded' },
       },
     ];
@@ -55,7 +56,13 @@ export const createCrossClusterKey: Step<KeyedIntent> = {
     return {
       title: 'Invalidate the key',
       requests: [
-        { system: 'remote', method: 'DELETE', path: '/_security/api_key', body: { ids: [`{{${KEY.id}}}`] } },
+        {
+          system: 'remote',
+          method: 'DELETE',
+          path: '/_security/api_key',
+          body: { ids: [`{{${KEY.id}}}`] },
+          fills: [KEY.id],
+        },
       ],
     };
   },

@@ -28,6 +28,7 @@ export const storeCredential: Step<KeyedIntent> = {
           [credentialSetting(context.intent.alias)]: { value: `{{${KEY.secret}}}`, as_file: false },
         },
       },
+      fills: [KEY.secret],
     },
   ],
   check: {

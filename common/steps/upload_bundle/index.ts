@@ -56,7 +56,13 @@ export const uploadBundle = (kind: BundleKind): Step<IdentityIntent> => ({
               keeps: { [bundleId(kind)]: 'id' },
             },
           ]),
-      { system: 'organization', method: 'PUT', path, upload: { files: bundle?.files ?? {} } },
+      {
+        system: 'organization',
+        method: 'PUT',
+        path,
+        ...(!existing && { fills: [bundleId(kind)] }),
+        upload: { files: bundle?.files ?? {} },
+      },
     ];
   },
 });
