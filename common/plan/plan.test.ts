@@ -97,11 +97,89 @@ test('a text that looks like a named value is none, wherever it comes from', () 
     remote: seen(remote({ keys: seen([managedKey({ metadata: { ...managedKey().metadata, named } })]) })),
   });
   const { steps, blockers } = plan(wanted, world);
-  expect(blockers).toEqual([]);
   const filled = steps.flatMap(({ id, requests }) =>
     requests.flatMap(({ fills = [] }) => fills.map((name) => [id, name])),
   );
-  expect(filled).toEqual([]);
+  expect(blockers).toEqual([]);
+  expect(filled).toEqual([
+    ['create_cross_cluster_key', 'run.id'],
+    ['store_credential', 'cross_cluster_key.encoded'],
+  ]);
+});
+
+describe('the requests of a plan', () => {
+  const { steps } = plan(intent(), observation({ organization: ORGANIZATION }));
+  const requests = steps.flatMap((step): PlannedRequest[] => step.requests);
+  const bodyOf = (path: string) => requests.find((request) => request.path === path)?.body;
+
+  test('the key has the access and the life that were asked for, and says whose it is', () => {
+    expect(bodyOf('/_security/cross_cluster/api_key')).toEqual({
+      name: 'observability → archive',
+      access: { search: [{ names: ['logs-*'] }] },
+      expiration: '365d',
+      metadata: {
+        managed_by: 'remote-cluster-setup',
+        alias: 'archive',
+        proxy_address: 'archive.example:9443',
+        local_cluster_uuid: 'uuid-c-local',
+        local_cluster_name: 'c-local',
+        run_id: '{{run.id}}',
+      },
+    });
+  });
+
+  test('the keystore entry has the alias in its name and the key only by name', () => {
+    expect(bodyOf('/deployments/d-local/elasticsearch/main-elasticsearch/keystore')).toEqual({
+      secrets: {
+        'cluster.remote.archive.credentials': { value: '{{cross_cluster_key.encoded}}', as_file: false },
+      },
+    });
+  });
+
+  test('all settings of the alias go in one request, and no other alias is in it', () => {
+    expect(bodyOf('/_cluster/settings')).toEqual({
+      persistent: {
+        cluster: {
+          remote: {
+            archive: {
+              mode: 'proxy',
+              proxy_address: 'archive.example:9443',
+              server_name: 'archive.example',
+              proxy_socket_connections: 18,
+              skip_unavailable: true,
+            },
+          },
+        },
+      },
+    });
+  });
+
+  test('limits on documents and fields go into the key as Elasticsearch takes them', () => {
+    const search = [
+      {
+        names: ['logs-*'],
+        query: '{"term":{"team":"payments"}}',
+        field_security: { grant: ['*'], except: ['card'] },
+      },
+    ];
+    const limited = plan(intent({ access: { search, replication: [] } }), observation());
+    expect(limited.steps[0]?.requests[0]?.body).toMatchObject({
+      access: {
+        search: [
+          {
+            names: ['logs-*'],
+            query: { term: { team: 'payments' } },
+            field_security: { grant: ['*'], except: ['card'] },
+          },
+        ],
+      },
+    });
+  });
+});
+
+describe('what stands in the way of a plan', () => {
+  test('nothing, when all is well', () => {
+    expect(blockersOf(intent(), observation())).toEqual([]);
   });
 
   test('nobody is signed in to the remote', () => {
