@@ -4,6 +4,7 @@ import { DEFAULT_SOCKET_CONNECTIONS } from '../../common/constants';
 import type { ConfiguredRemote } from '../../common/observation';
 import { ProblemCallout } from '../components/problem_callout';
 import { ChangeConnection } from './change_connection';
+import { ConnectionActions } from './connection_actions';
 import type { ConnectionState } from './use_checks';
 import { addressOf, modelOf } from './words';
 
@@ -24,12 +25,8 @@ export function ConnectionDetails({ remote, state }: { remote: ConfiguredRemote;
         </>
       )}
       <EuiDescriptionList type="column" compressed listItems={settingsOf(remote, state)} />
-      {remote.hasCredentials && (
-        <>
-          <EuiSpacer size="m" />
-          <ChangeConnection alias={remote.alias} />
-        </>
-      )}
+      <EuiSpacer size="m" />
+      <ConnectionActions remote={remote} />
     </div>
   );
 }

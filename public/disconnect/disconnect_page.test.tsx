@@ -17,8 +17,8 @@ describe('disconnecting', () => {
   it('plans without any sign-in, and says what then stays', async () => {
     renderApp(server(), '/disconnect/archive');
     expect(await screen.findByTestId('rcsPlanStep-remove_connection')).toBeInTheDocument();
-    expect(screen.getByTestId('rcsProblem-credential_stays')).toHaveTextContent('stays in the keystore');
-    expect(screen.getByTestId('rcsProblem-key_stays')).toHaveTextContent('stays valid on archive');
+    expect(screen.getByTestId('rcsCaution-credential_stays')).toHaveTextContent('stays in the keystore');
+    expect(screen.getByTestId('rcsCaution-key_stays')).toHaveTextContent('stays valid on archive');
     expect(screen.queryByTestId('rcsPlanStep-invalidate_keys')).not.toBeInTheDocument();
   });
 
@@ -27,7 +27,7 @@ describe('disconnecting', () => {
     await giveCloudKey();
     expect(await screen.findByTestId('rcsPlanStep-remove_credential')).toBeInTheDocument();
     expect(await screen.findByRole('heading', { name: 'Sign in to archive' })).toBeInTheDocument();
-    expect(screen.queryByTestId('rcsProblem-credential_stays')).not.toBeInTheDocument();
+    expect(screen.queryByTestId('rcsCaution-credential_stays')).not.toBeInTheDocument();
   });
 
   it('signed in to the remote invalidates the key there too', async () => {
@@ -37,7 +37,7 @@ describe('disconnecting', () => {
     await userEvent.type(screen.getByTestId('rcsPassword'), 'secret');
     await userEvent.click(screen.getByTestId('rcsLook'));
     expect(await screen.findByTestId('rcsPlanStep-invalidate_keys')).toHaveTextContent('k1');
-    await waitFor(() => expect(screen.queryByTestId('rcsProblem-key_stays')).not.toBeInTheDocument());
+    await waitFor(() => expect(screen.queryByTestId('rcsCaution-key_stays')).not.toBeInTheDocument());
     expect(JSON.stringify({ ...sessionStorage })).not.toContain('secret');
   });
 
@@ -45,7 +45,7 @@ describe('disconnecting', () => {
     renderApp(server(over({ hasCredentials: false })), '/disconnect/archive');
     expect(await screen.findByTestId('rcsPlanStep-remove_connection')).toBeInTheDocument();
     expect(screen.queryByTestId('rcsCloudKey')).not.toBeInTheDocument();
-    expect(screen.queryByTestId('rcsProblem-key_stays')).not.toBeInTheDocument();
+    expect(screen.queryByTestId('rcsCaution-key_stays')).not.toBeInTheDocument();
   });
 
   it('asks before it does anything, then follows the run to its end', async () => {

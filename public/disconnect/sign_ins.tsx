@@ -13,6 +13,7 @@ export function SignIns() {
       <EuiTitle size="s">
         <h2>What was made for it</h2>
       </EuiTitle>
+      <EuiSpacer size="s" />
       <EuiText size="s">
         <p>
           Removing the connection needs nothing more. Its key lies in two other places; what you leave out

@@ -32,7 +32,7 @@ export interface Draft {
   changesOver?: boolean;
   /** That connection is to be gone. */
   disconnects?: boolean;
-  /** Id of the key of ours that access, expiry and identity were filled in from. */
+  /** Id of the key of ours that access, expiry and identity were filled in from; or the alias, without such a key. */
   filledInFrom?: string;
   /** Absent until the remote was seen: then as recommended for it. */
   model?: SecurityModel;
@@ -149,6 +149,15 @@ export const draftToChange = (alias: string, model?: SecurityModel): Draft => ({
   changing: alias,
   alias,
   model,
+});
+
+/** The same for one over TLS certificates that is to have an API key, under its name. */
+export const draftToMigrate = (alias: string): Draft => ({ ...draftToChange(alias), changesOver: true });
+
+/** The way back. */
+export const draftToMigrateBack = (alias: string): Draft => ({
+  ...draftToChange(alias, 'tls_certificate'),
+  changesOver: true,
 });
 
 /** The same for a live connection that is to be gone. Its remote is asked for only where a key is to be invalidated. */

@@ -28,7 +28,8 @@ export function liveConnection(
  */
 export function filledIn(draft: Draft, observation: Observation): Draft {
   const live = liveConnection(draft, observation);
-  if (!live || draft.filledInFrom === live.key.id) return draft;
+  if (!live) return withKeptSettings(draft, observation);
+  if (draft.filledInFrom === live.key.id) return draft;
   const { remote, key } = live;
   const access = accessDraftOf(key.access);
   return {
@@ -47,6 +48,19 @@ export function filledIn(draft: Draft, observation: Observation): Draft {
       proposedConnection(draft, observation),
     ),
     identity: { ...draft.identity, ...identityOf(key, observation) },
+  };
+}
+
+/** Of a connection that changes over, or whose key is not ours, what does not depend on its security. */
+function withKeptSettings(draft: Draft, observation: Observation): Draft {
+  const remote = configuredRemotes(observation).find(({ alias }) => alias === draft.changing);
+  if (!remote || draft.filledInFrom !== undefined) return draft;
+  const proposed = proposedConnection(draft, observation);
+  const { socketConnections = proposed.socketConnections, skipUnavailable } = remote;
+  return {
+    ...draft,
+    filledInFrom: remote.alias,
+    connection: changedSettings({ ...proposed, socketConnections, skipUnavailable }, proposed),
   };
 }
 

@@ -2,6 +2,7 @@ import type { Credentials, SigningFiles } from '../../common/api';
 import { blockers, checks } from '../../common/checks';
 import type { DeploymentSummary, Observation } from '../../common/observation';
 import type { Problem } from '../../common/problem';
+import type { RunState } from '../../common/run/events';
 import { modelChoices } from '../../common/security_models';
 import { withModel } from './change_over';
 import {
@@ -24,6 +25,8 @@ export interface WizardState {
   observeProblem?: Problem;
   /** In this tab's memory only. */
   credentials: Credentials;
+  /** The run whose page is open. */
+  run?: RunState;
 }
 
 export type WizardAction =
@@ -49,6 +52,7 @@ export type WizardAction =
     }
   | { type: 'reviewed'; reviewed: NonNullable<Draft['reviewed']> }
   | { type: 'credentials_given'; credentials: Credentials }
+  | { type: 'run_shown'; run: RunState | undefined }
   | { type: 'look_started' }
   /** `of`: the remote that was meant when the look began, see `remoteKey`. */
   | { type: 'looked'; of: string; observation: Observation }
@@ -96,6 +100,8 @@ export function wizardReducer(state: WizardState, action: WizardAction): WizardS
       return { ...state, draft: { ...state.draft, reviewed: action.reviewed } };
     case 'credentials_given':
       return { ...state, credentials: { ...state.credentials, ...action.credentials } };
+    case 'run_shown':
+      return { ...state, run: action.run };
     case 'look_started':
       return { ...state, observing: true, observeProblem: undefined };
     case 'looked':
@@ -128,7 +134,10 @@ function looked(state: WizardState, observation: Observation): WizardState {
     ...state,
     observing: false,
     observation,
-    draft: observation.remote?.seen ? withPossibleModel(filledIn(draft, observation), observation) : draft,
+    draft:
+      observation.remote?.seen && !draft.disconnects
+        ? withPossibleModel(filledIn(draft, observation), observation)
+        : draft,
   };
 }
 

@@ -1,14 +1,16 @@
 import { type CheckResult, checks, localName, remoteName } from '../../common/checks';
 import type { SecurityModel } from '../../common/intent';
-import type { ClusterObservation, DeploymentDetail } from '../../common/observation';
+import type { ClusterObservation, DeploymentDetail, Observation } from '../../common/observation';
 import { known } from '../../common/problem';
+import type { RunOutcome } from '../../common/run/events';
 import type { ShownState } from '../components/state_icon';
 import type { Line, Side } from '../components/two_sides';
-import { connectionOf, remoteTarget } from './intent';
+import type { Draft } from './draft';
+import { configuredRemotes, connectionOf, remoteTarget } from './intent';
 import type { WizardState } from './reducer';
 
 /** The two sides as the wizard knows them so far, for the strip that draws them. */
-export function sidesOf({ draft, observation, observing }: WizardState): {
+export function sidesOf({ draft, observation, observing, run }: WizardState): {
   local: Side;
   remote: Side;
   line: Line;
@@ -33,12 +35,27 @@ export function sidesOf({ draft, observation, observing }: WizardState): {
       state: stateOf(results, 'remote', observing && remoteTarget(draft) !== undefined),
     },
     line: {
-      model: MODEL_WORDS[draft.model ?? 'api_key'],
+      model: MODEL_WORDS[draft.model ?? modelNow(draft, observation)],
       port: /:(\d+)$/.exec(proxyAddress)?.[1],
-      state: 'unknown',
+      state: run ? LINE_STATES[run.outcome ?? 'going_on'] : 'unknown',
     },
   };
 }
+
+/** Of the connection that is there, as far as it shows; for a new one what most begin with. */
+const modelNow = (draft: Draft, observation: Observation | undefined): SecurityModel =>
+  configuredRemotes(observation).some(
+    ({ alias, hasCredentials }) => alias === draft.changing && !hasCredentials,
+  )
+    ? 'tls_certificate'
+    : 'api_key';
+
+const LINE_STATES: Record<RunOutcome | 'going_on', ShownState> = {
+  going_on: 'looking',
+  done: 'ok',
+  failed: 'blocked',
+  cancelled: 'warning',
+};
 
 const MODEL_WORDS: Record<SecurityModel, string> = {
   api_key_with_identity: 'API key, identity verified',

@@ -36,9 +36,7 @@ export function WizardPage() {
   if (!current.reachable(draft)) return <Redirect to={lastReachable(current, draft)} />;
   return (
     <EuiPageSection restrictWidth={850} paddingSize="none" data-test-subj="rcsWizard">
-      <EuiPageHeader
-        pageTitle={draft.disconnects ? `Disconnect ${draft.changing}` : 'Connect a deployment'}
-      />
+      <EuiPageHeader pageTitle={pageTitle(draft)} />
       {draft.disconnects ? <EuiSpacer size="m" /> : <Progress current={current} />}
       <TwoSides {...sidesOf(wizard)} />
       <EuiSpacer size="l" />
@@ -47,6 +45,12 @@ export function WizardPage() {
       <StepBody step={current} />
     </EuiPageSection>
   );
+}
+
+function pageTitle({ disconnects, changesOver, changing }: Draft): string {
+  if (changing === undefined) return 'Connect a deployment';
+  if (disconnects) return `Disconnect ${changing}`;
+  return changesOver ? `Migrate ${changing}` : `Change ${changing}`;
 }
 
 function StepBody({ step }: { step: WizardStep }) {

@@ -12,12 +12,14 @@ import { OrganizationKey } from './organization_key';
 import { SignInSection } from './sign_in_section';
 import { SourceChoice } from './source_choice';
 import { TypedAddress } from './typed_address';
+import { useProposedRemote } from './use_proposed_remote';
 
 /** First step: which deployment is the remote, and does anything stand in the way of connecting to it. */
 export function RemoteStep({ back, next }: StepProps) {
   const history = useHistory();
   const wizard = useWizard();
   const { draft, credentials } = wizard;
+  useProposedRemote();
   return (
     <>
       {draft.changing !== undefined && (
@@ -30,8 +32,9 @@ export function RemoteStep({ back, next }: StepProps) {
             data-test-subj="rcsChanging"
           >
             <p>
-              Name the deployment it leads to and sign in there. What the connection has is then filled in,
-              and nothing changes before the review.
+              {draft.changesOver
+                ? 'Name the deployment it leads to and sign in there. Its name and settings stay; what has to be paused meanwhile is listed in the review, before anything changes.'
+                : 'Name the deployment it leads to and sign in there. What the connection has is then filled in, and nothing changes before the review.'}
             </p>
           </EuiCallOut>
           <EuiSpacer size="l" />

@@ -9,6 +9,8 @@ import { systemNames } from '../../components/plan/system_names';
 import { Problems } from '../../components/problems';
 import { ElasticsearchYml } from '../security/elasticsearch_yml';
 
+import { Cautions } from './cautions';
+
 export interface PlanViewProps {
   intent: Intent;
   plan: Plan;
@@ -21,7 +23,7 @@ export function PlanView({ intent, plan, observation }: PlanViewProps) {
   return (
     <>
       <Problems problems={plan.blockers} color="danger" />
-      <Problems problems={plan.cautions} color="warning" />
+      <Cautions cautions={plan.cautions} />
       <EuiFlexGroup justifyContent="spaceBetween" alignItems="center" responsive={false} wrap>
         <EuiFlexItem>
           <EuiText size="s" color="subdued">

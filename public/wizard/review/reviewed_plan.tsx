@@ -1,6 +1,6 @@
 import { EuiCallOut, EuiSpacer } from '@elastic/eui';
 import React from 'react';
-import type { Intent } from '../../../common/intent';
+import { connects, type Intent, usesKey } from '../../../common/intent';
 import type { Observation } from '../../../common/observation';
 import type { Plan } from '../../../common/plan/types';
 import { NotBegun } from '../run/not_begun';
@@ -38,7 +38,7 @@ export function ReviewedPlan({ intent, plan, observation, isRefreshing, onPlanAg
           blocked
             ? { label: 'Look again', onClick: onPlanAgain, isLoading: isRefreshing }
             : {
-                label: `Connect ${intent.remote.name}`,
+                label: beginLabel(intent),
                 onClick: start,
                 isLoading: beginning || isRefreshing,
               }
@@ -46,6 +46,11 @@ export function ReviewedPlan({ intent, plan, observation, isRefreshing, onPlanAg
       />
     </div>
   );
+}
+
+function beginLabel(intent: Intent): string {
+  if (!connects(intent) || !intent.changesOver) return `Connect ${intent.remote.name}`;
+  return usesKey(intent) ? `Migrate ${intent.alias}` : `Take ${intent.alias} back to TLS certificates`;
 }
 
 const nothingLeft = (plan: Plan): boolean =>
