@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { join } from 'node:path';
 import type { BuildOptions, Plugin } from 'esbuild';
 import { type Bundle, bundle } from './bundle';
 import { noPackages, sharedLibraries } from './shared_libraries';
@@ -17,22 +18,21 @@ export interface BrowserHalf {
  */
 export async function buildBrowserHalf(root: string, pluginId: string): Promise<BrowserHalf> {
   const options: BuildOptions = {
-    absWorkingDir: root,
     platform: 'browser',
     target: 'es2020',
     jsx: 'transform',
     tsconfigRaw: { compilerOptions: { jsx: 'react' } },
   };
-  const folders = ['public', 'common'];
-  const app = await bundle('browser', folders, {
+  const half = { name: 'browser', folders: ['public', 'common'] } as const;
+  const app = await bundle(half, root, {
     ...options,
-    entryPoints: [`public/${APP}.tsx`],
+    entryPoints: [join('public', `${APP}.tsx`)],
     format: 'esm',
     plugins: [sharedLibraries],
   });
   const hash = createHash('sha256').update(app.contents).digest('hex').slice(0, 10);
   const appName = `${pluginId}.app.${hash}.js`;
-  const entry = await bundle('browser', folders, {
+  const entry = await bundle(half, root, {
     ...options,
     stdin: { contents: registration(pluginId), resolveDir: root, loader: 'ts' },
     // An `iife` would carry a stand-in for `require`, which nothing here needs.

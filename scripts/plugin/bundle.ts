@@ -1,4 +1,5 @@
-import { type BuildOptions, build, type Metafile } from 'esbuild';
+import { relative, resolve } from 'node:path';
+import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
 import { BuildError } from './build_error';
 
 export interface Bundle {
@@ -7,17 +8,22 @@ export interface Bundle {
   metafile: Metafile;
 }
 
+export interface Half {
+  /** What it is called in an error. */
+  name: 'server' | 'browser';
+  /** The folders of the repository that may be part of it. */
+  folders: readonly string[];
+}
+
 /**
  * Bundles one file in memory.
  *
- * @param half what the bundle is called in an error
- * @param folders the folders of this repository that may be part of it
- * @throws BuildError naming each import that cannot be answered, or source that does not belong in it
+ * @throws BuildError naming each import that cannot be answered, or leads to where nothing of this half is
  */
 export async function bundle(
-  half: string,
-  folders: readonly string[],
-  options: BuildOptions,
+  half: Half,
+  root: string,
+  { plugins = [], ...options }: BuildOptions,
 ): Promise<Bundle> {
   const { outputFiles, metafile } = await build({
     bundle: true,
@@ -26,42 +32,40 @@ export async function bundle(
     define: { 'process.env.NODE_ENV': '"production"' },
     logLevel: 'silent',
     ...options,
+    plugins: [withinFolders(half, root), ...plugins],
+    absWorkingDir: root,
     outfile: 'bundle.js',
     write: false,
     metafile: true,
   }).catch((error) => Promise.reject(explain(half, error)));
-  const stray = Object.keys(metafile.inputs).find(
-    (path) =>
-      SOURCE_FILE.test(path) &&
-      !path.includes('node_modules/') &&
-      !folders.some((folder) => path.startsWith(`${folder}/`)),
-  );
-  if (stray) {
-    throw new BuildError(
-      `The ${half} half took in ${stray}.`,
-      `It may be made of ${folders.join(', ')} and packages alone.`,
-      'Move what is needed, or correct the import.',
-    );
-  }
   const [file] = outputFiles;
-  if (!file) throw new Error(`The ${half} half came out empty.`);
+  if (!file) throw new Error(`The ${half.name} half came out empty.`);
   return { contents: file.contents, metafile };
 }
 
-/** Inputs that come from no folder, such as modules the builder makes up, have no slash or a namespace before it. */
-const SOURCE_FILE = /^[\w.]+\//;
+const withinFolders = ({ name, folders }: Half, root: string): Plugin => ({
+  name: 'within-folders',
+  setup(build) {
+    build.onResolve({ filter: /^\./ }, ({ path, resolveDir }) => {
+      const target = relative(root, resolve(resolveDir, path));
+      const inside = folders.some((folder) => target === folder || target.startsWith(`${folder}/`));
+      if (inside || resolveDir.includes('node_modules')) return undefined;
+      return { errors: [{ text: `"${path}" cannot be imported in the ${name} half` }] };
+    });
+  },
+});
 
 interface Failure {
   errors?: { text: string; location?: { file: string; line: number } | null }[];
 }
 
-function explain(half: string, error: Failure): unknown {
+function explain({ name }: Half, error: Failure): unknown {
   if (!error.errors) return error;
   const places = error.errors.map(({ text, location }) =>
     location ? `${text} (${location.file}:${location.line})` : text,
   );
   return new BuildError(
-    `The ${half} half cannot be built.`,
+    `The ${name} half cannot be built.`,
     `${places.join('; ')}.`,
     'Correct the sources at the places named, and build again.',
   );

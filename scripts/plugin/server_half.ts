@@ -17,8 +17,7 @@ const kibanaPackages: Plugin = {
 
 /** `server/index.js`: one CommonJS file for the Node of the oldest Kibana, 18, with every package in it but Kibana's. */
 export function buildServerHalf(root: string): Promise<Bundle> {
-  return bundle('server', ['server', 'common'], {
-    absWorkingDir: root,
+  return bundle({ name: 'server', folders: ['server', 'common'] }, root, {
     entryPoints: ['server/index.ts'],
     platform: 'node',
     format: 'cjs',
