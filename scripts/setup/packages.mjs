@@ -11,7 +11,10 @@ import { step } from './progress.mjs';
 export async function preparePackages(root) {
   if (arePackagesInstalled(root)) return;
   await step('Install packages (npm ci)', () =>
-    run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root, shell: process.platform === 'win32' }),
+    run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+      cwd: root,
+      shell: process.platform === 'win32',
+    }),
   );
 }
 
