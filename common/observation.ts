@@ -95,6 +95,8 @@ export interface ConfiguredRemote {
   serverName?: string;
   seeds?: string[];
   socketConnections?: number;
+  /** In sniff mode. */
+  nodeConnections?: number;
   skipUnavailable: boolean;
   /** As `_remote/info` has it: what one node remembers, not evidence. */
   connected: boolean;

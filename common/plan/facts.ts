@@ -4,6 +4,7 @@ import { type Cast, diagnoseConnection, IDENTITY_CODES } from '../diagnosis/cata
 import { type Access, type Intent, type KeyedIntent, usesKey } from '../intent';
 import type { ConfiguredRemote, CrossClusterKey, DeploymentDetail, Observation } from '../observation';
 import { known } from '../problem';
+import { credentialSetting } from '../rules/alias';
 import { sameConnection } from '../rules/connection';
 import type { StepContext } from './step';
 import type { Json } from './types';
@@ -25,6 +26,14 @@ export const existingRemote = ({ intent, observation }: StepContext): Configured
 /** The local deployment in Elastic Cloud: what the keystore can be written through. */
 export const localDeployment = ({ observation }: StepContext): DeploymentDetail | undefined =>
   known(observation.organization)?.local;
+
+/** Whether the keystore of the local deployment lists a key for this alias, whoever stored it. */
+export const holdsCredential = (context: StepContext): boolean =>
+  known(localDeployment(context)?.keystore)?.includes(credentialSetting(context.intent.alias)) ?? false;
+
+/** Whether this product ever made a key for this alias that the remote still remembers. */
+export const everConnected = ({ intent, observation }: StepContext): boolean =>
+  rememberedKeys(observation).some((key) => isMadeFor(intent.alias, key, observation));
 
 /** Active keys this product made for this alias of this local cluster, newest first. */
 export const managedKeys = ({ intent, observation }: StepContext): CrossClusterKey[] =>
@@ -54,10 +63,15 @@ export const takenAliases = (observation: Observation | undefined): string[] =>
  * still leads where that key was made for.
  */
 function isOurs({ alias, proxyAddress }: ConfiguredRemote, observation: Observation): boolean {
-  const remote = known(observation.remote);
-  return [...(known(remote?.keys) ?? []), ...(remote?.endedKeys ?? [])].some(
+  return rememberedKeys(observation).some(
     (key) => isMadeFor(alias, key, observation) && key.metadata.proxy_address === proxyAddress,
   );
+}
+
+/** Cross-cluster keys of the remote, ended ones too, as long as Elasticsearch remembers them. */
+function rememberedKeys(observation: Observation): CrossClusterKey[] {
+  const remote = known(observation.remote);
+  return [...(known(remote?.keys) ?? []), ...(remote?.endedKeys ?? [])];
 }
 
 /**

@@ -71,11 +71,14 @@ export function authorityPath(context: StepContext<IdentityIntent>): string {
 export function knownAuthorities(context: StepContext): string[] {
   const { intent, observation } = context;
   const fromKeys = (known(known(observation.remote)?.keys) ?? []).flatMap(authoritiesOf);
-  const fromPlan = listSetting(known(observation.organization)?.remote?.plan, AUTHORITIES_SETTING);
   const fromAdmin =
     isIdentity(context) && intent.model === 'api_key_with_identity' ? intent.authority.keep : [];
-  return [...new Set([...fromPlan, ...fromKeys, ...fromAdmin])];
+  return [...new Set([...authoritiesInPlan(context), ...fromKeys, ...fromAdmin])];
 }
+
+/** The list as the user settings of the remote's plan have it. */
+export const authoritiesInPlan = ({ observation }: Pick<StepContext, 'observation'>): string[] =>
+  listSetting(known(observation.organization)?.remote?.plan, AUTHORITIES_SETTING);
 
 /** CAs a key of ours relies on, as its metadata says. */
 export function authoritiesOf(key: CrossClusterKey): string[] {
@@ -93,6 +96,19 @@ export const strangersWithIdentity = ({ observation }: Pick<StepContext, 'observ
 export function currentKey(context: StepContext): CrossClusterKey | undefined {
   const remote = existingRemote(context);
   return remote?.hasCredentials ? managedKeys(context)[0] : undefined;
+}
+
+/**
+ * What the local signs with for a key of ours, as its metadata says; Elasticsearch never shows it. The private key
+ * lies beside the certificate under the same name, as in every pair this product sets.
+ */
+export function signedWith(
+  key: CrossClusterKey | undefined,
+): { certificate: string; key: string } | undefined {
+  const certificate = key?.metadata.signing_certificate;
+  return typeof certificate === 'string'
+    ? { certificate, key: certificate.replace(/\.crt$/, '.key') }
+    : undefined;
 }
 
 /** What a key of ours remembers about its identity, since the clusters never show it again. */

@@ -3,6 +3,7 @@ import { known, type Problem } from '../problem';
 import { identityImpossible } from '../security_models';
 import { castOf, keyInUse, localDeployment } from './facts';
 import { authorityBundle, signingBundle, strangersWithIdentity } from './identity_facts';
+import { deploymentBusy } from './meanwhile';
 import type { StepContext } from './step';
 
 /** Why strong identity verification cannot be planned as it was asked for, one problem each. */
@@ -14,6 +15,7 @@ export function identityProblems(context: StepContext<IdentityIntent>): Problem[
     unknownAuthorities(context),
     bundleWithoutOrganization(context),
     regionalAuthorityUnseen(context),
+    bundleMeetsChange(context),
   ];
   return problems.filter((problem) => problem !== undefined);
 }
@@ -68,6 +70,16 @@ function bundleWithoutOrganization(context: StepContext<IdentityIntent>): Proble
     why: 'Files reach the nodes of a deployment only as a bundle of its plan.',
     tryThis: 'Give an Elastic Cloud API key that sees both deployments, and pick the remote from the list.',
   };
+}
+
+/** The bundle travels with the whole plan, which is not the one that is being applied. */
+function bundleMeetsChange(context: StepContext<IdentityIntent>): Problem | undefined {
+  const organization = known(context.observation.organization);
+  const busy = [
+    authorityBundle(context) && organization?.remote,
+    signingBundle(context) && organization?.local,
+  ].find((deployment) => deployment?.pending);
+  return busy && deploymentBusy(busy.name);
 }
 
 function regionalAuthorityUnseen({ intent, observation }: StepContext<IdentityIntent>): Problem | undefined {

@@ -60,6 +60,8 @@ export interface Step<I extends Intent = Intent> {
   accept?(answer: Answer, context: StepContext<I>): Verdict;
   /** How to take the step back; nothing when there is nothing of ours to take back. */
   undo?(context: StepContext<I>): { title: string; requests: PlannedRequest[] } | undefined;
+  /** What changed since the step was done that taking it back would run over. */
+  takenOver?(reviewed: StepContext<I>, now: StepContext<I>): Problem | undefined;
   byHand?(context: StepContext<I>): ByHand;
   /** What a person does where our credentials may look and not write: the run waits until the check is settled. */
   byHandIfRefused?(context: StepContext<I>): ByHand;

@@ -16,6 +16,7 @@ interface RemoteInfo {
   server_name?: string;
   seeds?: string[];
   max_proxy_socket_connections?: number;
+  max_connections_per_cluster?: number;
   skip_unavailable: boolean;
   cluster_credentials?: string;
 }
@@ -94,6 +95,9 @@ const readRemote = (alias: string, remote: RemoteInfo): ConfiguredRemote => ({
   ...(remote.seeds?.length && { seeds: remote.seeds }),
   ...(remote.max_proxy_socket_connections !== undefined && {
     socketConnections: remote.max_proxy_socket_connections,
+  }),
+  ...(remote.max_connections_per_cluster !== undefined && {
+    nodeConnections: remote.max_connections_per_cluster,
   }),
   skipUnavailable: remote.skip_unavailable,
   connected: remote.connected,

@@ -119,7 +119,13 @@ export function registerRuns(router: IRouter, services: Services): void {
     answering<RunParams, unknown, UndoRequest>(logger, async (request, context, response) => {
       const run = await ownRun(request, context);
       const systems = await systemsFor(services, context, request.body.credentials);
-      const undo = undoRun({ registry, run, systems, audit: (line) => services.audit(request, line) });
+      const undo = undoRun({
+        registry,
+        run,
+        systems,
+        observe: () => observe(systems, run.intent && { intent: run.intent }),
+        audit: (line) => services.audit(request, line),
+      });
       return streamRun(undo, response);
     }),
   );

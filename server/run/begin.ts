@@ -45,6 +45,7 @@ export function beginRun({
   const run = registry.begin(
     owner,
     plan.steps.map((step) => step.digest ?? ''),
+    context.intent,
   );
   if (continues) run.inherit(continues);
   for (const [name, value] of Object.entries(materials ?? {})) run.keep(name, value, true);

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { RunGoingOn } from '../../common/api';
+import type { Intent } from '../../common/intent';
 import { ProblemError } from '../../common/problem';
 import { Run } from './run';
 
@@ -11,9 +12,9 @@ const MAX_RUNS = 200;
 export class RunRegistry {
   private readonly runs = new Map<string, Run>();
 
-  begin(owner: string, reviewed: Iterable<string>): Run {
+  begin(owner: string, reviewed: Iterable<string>, intent?: Intent): Run {
     this.sweep();
-    const run = new Run(randomUUID(), owner, reviewed);
+    const run = new Run(randomUUID(), owner, reviewed, intent);
     this.runs.set(run.id, run);
     return run;
   }

@@ -1,4 +1,7 @@
+import type { Intent } from '../../common/intent';
+import type { Observation } from '../../common/observation';
 import type { PlannedRequest } from '../../common/plan/types';
+import type { Problem } from '../../common/problem';
 import { applyRunEvent, type RunEvent, type RunState } from '../../common/run/events';
 import { fill } from './values';
 
@@ -7,6 +10,8 @@ export interface Undoable {
   id: string;
   title: string;
   requests: PlannedRequest[];
+  /** What stands against taking it back in the world as it is by now. */
+  takenOver?(now: Observation): Problem | undefined;
 }
 
 /**
@@ -31,6 +36,8 @@ export class Run {
     /** The only user who may see, follow or act on it. */
     readonly owner: string,
     reviewed: Iterable<string> = [],
+    /** What it was begun for; an undo has none of its own. */
+    readonly intent?: Intent,
   ) {
     this.reviewed = new Set(reviewed);
     this.values.set('run.id', id);

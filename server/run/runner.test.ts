@@ -80,21 +80,26 @@ describe('a step that fails', () => {
   });
 
   test.each([
-    ['the keystore is refused', refused(449, 'no')],
-    ['Elastic Cloud does not answer', unreachable],
-  ])('takes back the key that is of no use now: %s', async (_, outcome) => {
+    ['the keystore is refused', refused(449, 'no'), ['Invalidate the key']],
+    // The credential may have arrived all the same.
+    [
+      'Elastic Cloud does not answer',
+      unreachable,
+      ['Remove the key from the keystore', 'Invalidate the key'],
+    ],
+  ])('takes back the key that is of no use now: %s', async (_, outcome, takenBack) => {
     const world = new FakeWorld();
     world.failNext('organization', 'PATCH', /keystore/, outcome);
     const run = await runIn(world);
     expect(world.activeKeys).toEqual([]);
-    expect(run.state?.takenBack).toEqual(['Invalidate the key']);
+    expect(run.state?.takenBack).toEqual(takenBack);
     expect(statesOf(run)).toContain('create_cross_cluster_key: taken_back');
     expect(run.done).toEqual([]);
   });
 
   test('says so when it cannot be taken back, and keeps it for undo', async () => {
     const world = new FakeWorld();
-    world.failNext('organization', 'PATCH', /keystore/, unreachable);
+    world.failNext('organization', 'PATCH', /keystore/, refused(500, 'no'));
     world.failNext('remote', 'DELETE', /api_key/, unreachable);
     const run = await runIn(world);
     const key = run.state?.steps.find(({ id }) => id === 'create_cross_cluster_key');
@@ -203,6 +208,34 @@ describe('a cancelled run', () => {
     expect(run.state).not.toHaveProperty('problem');
     expect(world.activeKeys).toEqual([]);
     expect(world.remotes).toEqual({});
+  });
+});
+
+describe('a cancel while a write is under way', () => {
+  test('waits for its answer, so that what it made is taken back', async () => {
+    const world = new FakeWorld();
+    const signals: unknown[] = [];
+    const { remote } = world.systems;
+    let release = () => {};
+    world.systems.remote = {
+      async request(request, signal) {
+        const answer = (await remote?.request(request, signal)) ?? { status: 500, body: {} };
+        if (request.method !== 'POST' || !/cross_cluster/.test(request.path)) return answer;
+        signals.push(signal);
+        await new Promise<void>((resolve) => {
+          release = resolve;
+        });
+        return answer;
+      },
+    };
+    const run = await beginIn(world);
+    await vi.waitFor(() => expect(signals).toHaveLength(1));
+    run.abort.abort();
+    release();
+    await endOf(run);
+    expect(signals).toEqual([undefined]);
+    expect(run.state).toMatchObject({ outcome: 'cancelled', takenBack: ['Invalidate the key'] });
+    expect(world.activeKeys).toEqual([]);
   });
 });
 

@@ -1,8 +1,9 @@
 import { refusal } from '../../common/diagnosis/answers';
+import type { Observation } from '../../common/observation';
 import { castOf } from '../../common/plan/facts';
 import type { ActiveStep } from '../../common/plan/plan';
 import type { Answer, Evidence, StepContext, Verdict } from '../../common/plan/step';
-import type { ByHand, PlannedRequest } from '../../common/plan/types';
+import type { ByHand, PlannedRequest, System } from '../../common/plan/types';
 import { type Problem, ProblemError } from '../../common/problem';
 import type { StepState } from '../../common/run/events';
 import { isSecret } from '../../common/steps/secrets';
@@ -87,7 +88,9 @@ class Runner {
   private async unchanged({ step }: ActiveStep): Promise<void> {
     const { context, observe } = this.options;
     if (!step.unchanged) return;
-    const problem = step.unchanged(context, { ...context, observation: await observe() });
+    const observation = await observe();
+    const problem =
+      unseenNow(step.system, observation) ?? step.unchanged(context, { ...context, observation });
     if (problem) throw new ProblemError(problem);
   }
 
@@ -95,11 +98,14 @@ class Runner {
     const { step, planned } = active;
     const { context, timeouts } = this.options;
     let answer: Answer | undefined;
+    this.run.abort.signal.throwIfAborted();
     try {
       for (const request of planned.requests) answer = await this.send(request);
     } catch (error) {
       const byHand = mayNotWrite(error) ? step.byHandIfRefused?.(context) : undefined;
       if (byHand) return this.byHand(active, byHand);
+      // Without an answer it may have been carried out all the same.
+      if (!(error instanceof Refused)) this.remember(active);
       throw error;
     }
     this.remember(active);
@@ -143,16 +149,17 @@ class Runner {
     const { context } = this.options;
     if (!step.check) return { settled: true };
     const request = step.check.request(context);
-    const answer = await this.ask(request);
+    const answer = await this.ask(request, this.run.abort.signal);
     const problem = refusal(request.system, answer, castOf(context));
     return problem ? { settled: false, because: problem } : step.check.judge(answer, context);
   }
 
   private async send(request: PlannedRequest): Promise<Answer> {
-    const answer = await this.ask(request);
+    // A write that is under way is waited for: cut off, nobody would know whether it was carried out.
+    const answer = await this.ask(request, request.method === 'GET' ? this.run.abort.signal : undefined);
     const problem = refusal(request.system, answer, castOf(this.options.context));
     if (request.method !== 'GET') this.options.onWrite?.(request, problem ? 'failure' : 'success');
-    if (problem) throw new ProblemError(problem);
+    if (problem) throw new Refused(problem);
     for (const [name, field] of Object.entries(request.keeps ?? {})) {
       const value = (answer.body as Record<string, unknown>)[field];
       if (typeof value === 'string') this.run.keep(name, value, isSecret(name));
@@ -160,17 +167,28 @@ class Runner {
     return answer;
   }
 
-  private ask(request: PlannedRequest): Promise<Answer> {
+  private ask(request: PlannedRequest, signal?: AbortSignal): Promise<Answer> {
     const client = this.options.systems[request.system];
     if (!client) throw new Error(`no access to ${request.system} for ${request.path}`);
     return client.request(
       fill(request, (name) => this.run.named(name)),
-      this.run.abort.signal,
+      signal,
     );
   }
 
   private remember({ step, planned }: ActiveStep): void {
-    if (planned.undo) this.run.remember({ id: step.id, ...planned.undo });
+    const named = ({ fills = [] }: PlannedRequest) =>
+      fills.every((name) => this.run.named(name) !== undefined);
+    if (!planned.undo?.requests.every(named)) return;
+    const { context } = this.options;
+    this.run.remember({
+      id: step.id,
+      ...planned.undo,
+      ...(step.takenOver && {
+        takenOver: (observation) =>
+          unseenNow(step.system, observation) ?? step.takenOver?.(context, { ...context, observation }),
+      }),
+    });
   }
 
   /** Takes back what is of no use without the step that was not reached. Returns what it did, in words. */
@@ -210,6 +228,9 @@ class Runner {
   }
 }
 
+/** A system answered, and did not do it. */
+class Refused extends ProblemError {}
+
 /** Elastic Cloud refused the write for want of rights, which says nothing about reading. */
 const mayNotWrite = (error: unknown): boolean =>
   error instanceof ProblemError &&
@@ -217,6 +238,12 @@ const mayNotWrite = (error: unknown): boolean =>
 
 /** What is waited for has not happened yet, and nothing else either. */
 const isNoNews = ({ code }: Problem): boolean => code.endsWith('_awaited');
+
+/** Why the side that is about to be written to cannot be looked at again. */
+function unseenNow(system: System, observation: Observation): Problem | undefined {
+  const fact = observation[system];
+  return fact && !fact.seen ? fact.why : undefined;
+}
 
 const waitedTooLong = (last: Problem): Problem => ({
   ...last,

@@ -2,13 +2,20 @@ import { describe, expect, test } from 'vitest';
 import { ProblemError } from '../../common/problem';
 import { FakeWorld } from '../../test/support/fake_world';
 import { beginIn, endOf, runIn, statesOf } from '../../test/support/run_plan';
+import { observe } from '../observe';
 import { RunRegistry } from './registry';
 import type { Run } from './run';
 import { undoRun } from './undo';
 
 const registry = new RunRegistry();
 const undo = (run: Run, world: FakeWorld, systems = world.systems) =>
-  undoRun({ registry, run, systems, audit: () => undefined });
+  undoRun({
+    registry,
+    run,
+    systems,
+    observe: () => observe(systems, run.intent && { intent: run.intent }),
+    audit: () => undefined,
+  });
 const nothing = (world: FakeWorld) => {
   expect(world.remotes).toEqual({});
   expect(world.keystore).toEqual({});
@@ -38,6 +45,17 @@ describe('undoing a run', () => {
     expect(run.done.map(({ id }) => id)).toEqual(['create_cross_cluster_key', 'store_credential']);
     expect((await endOf(undo(run, world))).state?.outcome).toBe('done');
     nothing(world);
+  });
+
+  test('stops where somebody else has changed what it would write, and leaves that change', async () => {
+    const world = new FakeWorld();
+    const run = await runIn(world);
+    const moved = { ...world.remotes.archive, proxy_address: 'elsewhere.example:9443' };
+    world.remotes.archive = moved;
+    const undone = await endOf(undo(run, world));
+    expect(undone.state).toMatchObject({ outcome: 'failed', problem: { code: 'changed_meanwhile' } });
+    expect(world.remotes.archive).toBe(moved);
+    expect(world.activeKeys).toHaveLength(1);
   });
 
   test('sees a refusal inside a 200', async () => {

@@ -1,4 +1,5 @@
 import { refusal } from '../../common/diagnosis/answers';
+import type { Observation } from '../../common/observation';
 import { type Problem, ProblemError } from '../../common/problem';
 import { judgeInvalidation } from '../../common/steps/remove_superseded_keys';
 import type { AuditLine } from '../audit';
@@ -12,6 +13,8 @@ interface Undoing {
   registry: RunRegistry;
   run: Run;
   systems: Systems;
+  /** Looks again, for what has to be compared right before it is taken back. */
+  observe(): Promise<Observation>;
   audit(line: AuditLine): void;
 }
 
@@ -20,7 +23,8 @@ interface Undoing {
  * that it can be tried again.
  * @throws ProblemError when the run goes on, or there is nothing to take back
  */
-export function undoRun({ registry, run, systems, audit }: Undoing): Run {
+export function undoRun(undoing: Undoing): Run {
+  const { registry, run, systems } = undoing;
   if (!run.ended) throw new ProblemError(stillGoing, 409);
   registry.checkIdle(run.state?.alias ?? '', run.owner);
   if (run.done.length === 0) throw new ProblemError(nothingToUndo, 409);
@@ -39,7 +43,7 @@ export function undoRun({ registry, run, systems, audit }: Undoing): Run {
   void (async () => {
     for (const step of steps) {
       undo.tell({ type: 'step', at: Date.now(), id: step.id, state: 'running' });
-      const problem = await takeBack(step, run, systems, audit);
+      const problem = await takeBack(step, undoing);
       if (problem) {
         undo.tell({ type: 'step', at: Date.now(), id: step.id, state: 'failed', problem });
         undo.tell({ type: 'ended', at: Date.now(), outcome: 'failed', problem });
@@ -55,12 +59,12 @@ export function undoRun({ registry, run, systems, audit }: Undoing): Run {
 
 async function takeBack(
   step: Undoable,
-  run: Run,
-  systems: Systems,
-  audit: Undoing['audit'],
+  { run, systems, observe, audit }: Undoing,
 ): Promise<Problem | undefined> {
   const cast = { local: 'The local deployment', remote: 'the remote', alias: run.state?.alias ?? '' };
   try {
+    const inTheWay = step.takenOver?.(await observe());
+    if (inTheWay) return inTheWay;
     for (const request of step.requests) {
       const answer = await systems[request.system]?.request(fill(request, (name) => run.named(name)));
       const verdict = answer && judgeInvalidation(answer);

@@ -1,8 +1,8 @@
-import { DEFAULT_SOCKET_CONNECTIONS } from '../../constants';
-import { type ConnectIntent, type ConnectionSettings, connects } from '../../intent';
+import { type ConnectIntent, connects } from '../../intent';
 import { castOf, existingRemote, isKeyed, localDeployment } from '../../plan/facts';
+import { changedMeanwhile } from '../../plan/meanwhile';
+import { connectionSettings, settingsAsBefore, withoutAlias } from '../../plan/requests';
 import type { Step } from '../../plan/step';
-import type { Json } from '../../plan/types';
 import { sameConnection } from '../../rules/connection';
 
 /** Adds the remote to the local cluster's settings. All of an alias's settings go in one request. */
@@ -39,56 +39,22 @@ export const addConnection: Step<ConnectIntent> = {
       tryThis: 'Review again, with another name if this one is taken now.',
     };
   },
-  requests: ({ intent }) => [settingsRequest(settingsOf(intent.alias, intent.connection))],
+  requests: (context) => [
+    connectionSettings(context.intent.alias, context.intent.connection, existingRemote(context)),
+  ],
   undo(context) {
     const before = existingRemote(context);
     const { alias } = context.intent;
-    if (!before) {
-      return {
-        title: `Remove ${alias} from the remotes`,
-        requests: [
-          { ...settingsRequest(alias), body: { persistent: { [`cluster.remote.${alias}.*`]: null } } },
-        ],
-      };
-    }
-    return before.mode === 'proxy' && before.proxyAddress !== undefined
-      ? {
-          title: `Give ${alias} the settings it had`,
-          requests: [
-            settingsRequest(
-              settingsOf(alias, {
-                proxyAddress: before.proxyAddress,
-                serverName: before.serverName ?? '',
-                socketConnections: before.socketConnections ?? DEFAULT_SOCKET_CONNECTIONS,
-                skipUnavailable: before.skipUnavailable,
-              }),
-            ),
-          ],
-        }
-      : undefined;
+    if (!before) return { title: `Remove ${alias} from the remotes`, requests: [withoutAlias(alias)] };
+    const restored = settingsAsBefore(before);
+    return restored && { title: `Give ${alias} the settings it had`, requests: [restored] };
+  },
+  takenOver: (reviewed, now) => {
+    const remote = existingRemote(now);
+    return remote && sameConnection(remote, reviewed.intent.connection)
+      ? undefined
+      : changedMeanwhile(`The remote ${reviewed.intent.alias}`, 'Taking it back would undo that change.');
   },
   worthlessUnless: (context) =>
     isKeyed(context) && !localDeployment(context) ? 'await_credential' : undefined,
 };
-
-const settingsRequest = (persistent: Json) => ({
-  system: 'local' as const,
-  method: 'PUT' as const,
-  path: '/_cluster/settings',
-  body: { persistent },
-});
-
-/** Every setting of the alias, so that none of an earlier connection stays. */
-const settingsOf = (alias: string, settings: ConnectionSettings): Json => ({
-  cluster: {
-    remote: {
-      [alias]: {
-        mode: 'proxy',
-        proxy_address: settings.proxyAddress,
-        server_name: settings.serverName === '' ? null : settings.serverName,
-        proxy_socket_connections: settings.socketConnections,
-        skip_unavailable: settings.skipUnavailable,
-      },
-    },
-  },
-});

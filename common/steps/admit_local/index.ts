@@ -2,10 +2,12 @@ import { MANAGED_BY } from '../../constants';
 import type { KeyedIntent } from '../../intent';
 import type { DeploymentDetail, NetworkPolicy, PolicyRule } from '../../observation';
 import { castOf, isKeyed } from '../../plan/facts';
+import { changedMeanwhile } from '../../plan/meanwhile';
 import { admitOf, wantedRule } from '../../plan/policy_facts';
 import type { Answer, Step, StepContext, Verdict } from '../../plan/step';
 import type { Json, PlannedRequest } from '../../plan/types';
 import { known } from '../../problem';
+import { sameJson } from '../../rules/canonical_json';
 import {
   admissionOf,
   admits,
@@ -49,7 +51,7 @@ export const admitLocal: Step<KeyedIntent> = {
   },
   unchanged(reviewed, now) {
     const before = extended(reviewed);
-    if (!before || JSON.stringify(before) === JSON.stringify(extended(now))) return undefined;
+    if (!before || sameJson(before, extended(now))) return undefined;
     return {
       code: 'policy_changed_meanwhile',
       title: `The policy “${before.name}” was changed by somebody else`,
@@ -96,6 +98,24 @@ export const admitLocal: Step<KeyedIntent> = {
         { system: 'organization', method: 'DELETE', path, ...filled(ours) },
       ],
     };
+  },
+  /** Elastic Cloud gives the added rule an id of its own. */
+  takenOver(reviewed, now) {
+    const before = extended(reviewed);
+    if (!before) return undefined;
+    const { remote_cluster_id, remote_cluster_org_id } = wantedRule(reviewed);
+    const rules = (extended(now)?.rules ?? []).filter(
+      (rule) =>
+        before.rules.some((old) => sameJson(old, rule)) ||
+        rule.remote_cluster_id !== remote_cluster_id ||
+        rule.remote_cluster_org_id !== remote_cluster_org_id,
+    );
+    return sameJson(before.rules, rules)
+      ? undefined
+      : changedMeanwhile(
+          `The policy “${before.name}”`,
+          'Taking the rule out sends all of its rules again, and would take that change back.',
+        );
   },
   byHandIfRefused(context) {
     const { remote } = castOf(context);

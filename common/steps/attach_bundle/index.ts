@@ -1,9 +1,11 @@
 import type { IdentityIntent } from '../../intent';
 import type { DeploymentDetail } from '../../observation';
 import { bundlesOf, hasBundle, isIdentity } from '../../plan/identity_facts';
+import { changedMeanwhile, deploymentBusy } from '../../plan/meanwhile';
 import type { Answer, Step, StepContext, Verdict } from '../../plan/step';
 import type { Json } from '../../plan/types';
 import { known } from '../../problem';
+import { sameJson } from '../../rules/canonical_json';
 import { type BundleKind, bundleId, bundleOf, extensionOf } from '../upload_bundle';
 
 /** Attaches an uploaded bundle to a deployment by sending its whole plan again with one entry more. */
@@ -28,6 +30,18 @@ export const attachBundle = (kind: BundleKind): Step<IdentityIntent> => ({
     const deployment = deploymentOf(kind, context);
     const name = bundleOf(kind, context)?.name ?? '';
     return hasBundle(deployment, name) && !deployment?.pending ? `${deployment?.name} has it.` : undefined;
+  },
+  /** The request sends the whole plan: one that changed since would be taken back. */
+  unchanged(reviewed, now) {
+    const [before, after] = [deploymentOf(kind, reviewed), deploymentOf(kind, now)];
+    const name = before?.name ?? 'The deployment';
+    if (after?.pending) return deploymentBusy(name);
+    return sameJson(before?.plan, after?.plan)
+      ? undefined
+      : changedMeanwhile(
+          name,
+          'Attaching the bundle sends its whole plan again, and would take that change back.',
+        );
   },
   requests(context) {
     const deployment = deploymentOf(kind, context);

@@ -1,5 +1,6 @@
 import type { KeyedIntent } from '../../intent';
 import { castOf, isKeyed, keyInUse, localDeployment } from '../../plan/facts';
+import { RELOAD_KEYSTORE } from '../../plan/requests';
 import type { Answer, Step, StepContext, Verdict } from '../../plan/step';
 import { credentialSetting } from '../../rules/alias';
 import { KEY } from '../create_cross_cluster_key';
@@ -19,7 +20,7 @@ export const awaitCredential: Step<KeyedIntent> = {
     };
   },
   alreadySo: (context) => keyInUse(context) && 'The keystore holds a key for this alias, and it works.',
-  requests: () => [{ system: 'local', method: 'POST', path: '/_nodes/reload_secure_settings' }],
+  requests: () => [RELOAD_KEYSTORE],
   check: {
     request: (context) => ({ system: 'local', method: 'GET', path: resolvePath(context.intent.alias) }),
     judge: judgeArrival,

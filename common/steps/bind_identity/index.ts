@@ -1,5 +1,6 @@
 import type { IdentityIntent, KeyedIntent } from '../../intent';
-import { castOf, isKeyed, keyInUse } from '../../plan/facts';
+import type { CrossClusterKey } from '../../observation';
+import { castOf, existingRemote, isKeyed, keyInUse, managedKeys } from '../../plan/facts';
 import { identityMetadata, isIdentity } from '../../plan/identity_facts';
 import type { Step, StepContext } from '../../plan/step';
 import type { Json } from '../../plan/types';
@@ -19,7 +20,7 @@ export const bindIdentity: Step<IdentityIntent> = {
       ? 'The key is bound to it.'
       : undefined,
   requests: (context) => [
-    keyRequest(context, context.intent.identityPattern, {
+    keyRequest(keyInUse(context), context.intent.identityPattern, {
       ...keyInUse(context)?.metadata,
       ...identityMetadata(context),
     }),
@@ -28,49 +29,52 @@ export const bindIdentity: Step<IdentityIntent> = {
     const key = keyInUse(context);
     return {
       title: 'Give the key back the identity it had',
-      requests: [keyRequest(context, key?.certificateIdentity ?? null, key?.metadata ?? {})],
+      requests: [keyRequest(key, key?.certificateIdentity ?? null, key?.metadata ?? {})],
     };
   },
 };
 
-/** Takes the identity off the key: the first step of undoing, while requests are still signed. */
+/**
+ * Takes the identity off the keys of this alias: the first step of undoing, while requests are still signed. All of
+ * them, since which one the keystore holds is not shown, and a key that is to be replaced is in use until then.
+ */
 export const unbindIdentity: Step<KeyedIntent> = {
   id: 'unbind_identity',
   kind: 'write',
   system: 'remote',
-  applies: (context) =>
-    isKeyed(context) &&
-    context.intent.model === 'api_key' &&
-    keyInUse(context)?.certificateIdentity !== undefined,
+  applies: (context) => isKeyed(context) && context.intent.model === 'api_key' && bound(context).length > 0,
   words: (context) => ({
     title: `Have the key on ${castOf(context).remote} ask for no certificate any more`,
     detail: 'Whoever holds the key may use it from then on.',
   }),
   alreadySo: () => undefined,
-  requests(context) {
-    const {
-      signing_certificate: _certificate,
-      signing_authorities: _authorities,
-      ...metadata
-    } = keyInUse(context)?.metadata ?? {};
-    return [keyRequest(context, null, metadata)];
-  },
-  undo(context) {
-    const key = keyInUse(context);
-    return {
-      title: 'Bind the key to its identity again',
-      requests: [keyRequest(context, key?.certificateIdentity ?? null, key?.metadata ?? {})],
-    };
-  },
+  requests: (context) =>
+    bound(context).map((key) => {
+      const {
+        signing_certificate: _certificate,
+        signing_authorities: _authorities,
+        ...metadata
+      } = key.metadata;
+      return keyRequest(key, null, metadata);
+    }),
+  undo: (context) => ({
+    title: 'Bind the key to its identity again',
+    requests: bound(context).map((key) => keyRequest(key, key.certificateIdentity ?? null, key.metadata)),
+  }),
 };
 
+const bound = (context: StepContext): CrossClusterKey[] =>
+  existingRemote(context)?.hasCredentials
+    ? managedKeys(context).filter(({ certificateIdentity }) => certificateIdentity !== undefined)
+    : [];
+
 const keyRequest = (
-  context: StepContext<KeyedIntent>,
+  key: CrossClusterKey | undefined,
   identity: string | null,
   metadata: Record<string, unknown>,
 ) => ({
   system: 'remote' as const,
   method: 'PUT' as const,
-  path: `/_security/cross_cluster/api_key/${keyInUse(context)?.id}`,
+  path: `/_security/cross_cluster/api_key/${key?.id}`,
   body: { certificate_identity: identity, metadata: metadata as Json },
 });

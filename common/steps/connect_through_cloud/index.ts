@@ -1,10 +1,12 @@
 import type { TlsCertificateIntent } from '../../intent';
 import type { CloudRemote } from '../../observation';
 import { castOf, localDeployment } from '../../plan/facts';
+import { changedMeanwhile } from '../../plan/meanwhile';
 import type { Step, StepContext } from '../../plan/step';
 import { isTls } from '../../plan/trust_facts';
 import type { Json } from '../../plan/types';
-import { known } from '../../problem';
+import { known, type Problem } from '../../problem';
+import { sameJson } from '../../rules/canonical_json';
 
 /**
  * Adds the connection through the Elastic Cloud API. Its `PUT` replaces the whole set, so every entry that is there
@@ -31,11 +33,25 @@ export const connectThroughCloud: Step<TlsCertificateIntent> = {
     return there && same(there, wanted(context)) ? 'Elastic Cloud lists it.' : undefined;
   },
   requests: (context) => [put(context, [...others(context), wanted(context)])],
+  /** The request replaces the whole set: an entry that was added since would go. */
+  unchanged: (reviewed, now) => otherSet(current(reviewed), reviewed, now),
   undo: (context) => ({
-    title: `Send the set of remotes without ${context.intent.alias}`,
+    title: `Send the set of remotes as it was before ${context.intent.alias} was added`,
     requests: [put(context, current(context))],
   }),
+  takenOver: (reviewed, now) => otherSet([...others(reviewed), wanted(reviewed)], reviewed, now),
 };
+
+function otherSet(expected: CloudRemote[], reviewed: StepContext, now: StepContext): Problem | undefined {
+  const sorted = (remotes: CloudRemote[]) => [...remotes].sort((a, b) => (a.alias < b.alias ? -1 : 1));
+  const seenNow = known(known(now.observation.organization)?.local?.remoteClusters);
+  return seenNow && sameJson(sorted(expected), sorted(seenNow))
+    ? undefined
+    : changedMeanwhile(
+        `The set of remotes of ${castOf(reviewed).local}`,
+        'It is sent as a whole, and would take that change back.',
+      );
+}
 
 const current = ({ observation }: StepContext): CloudRemote[] =>
   known(known(observation.organization)?.local?.remoteClusters) ?? [];

@@ -2,6 +2,7 @@ import { MANAGED_BY } from '../../constants';
 import type { KeyedIntent } from '../../intent';
 import { accessBody, castOf, existingRemote, isKeyed, keyInUse, localDeployment } from '../../plan/facts';
 import { identityMetadata, isIdentity } from '../../plan/identity_facts';
+import { invalidation } from '../../plan/requests';
 import type { Step, StepContext } from '../../plan/step';
 import { known } from '../../problem';
 
@@ -55,15 +56,7 @@ export const createCrossClusterKey: Step<KeyedIntent> = {
   undo() {
     return {
       title: 'Invalidate the key',
-      requests: [
-        {
-          system: 'remote',
-          method: 'DELETE',
-          path: '/_security/api_key',
-          body: { ids: [`{{${KEY.id}}}`] },
-          fills: [KEY.id],
-        },
-      ],
+      requests: [{ ...invalidation([`{{${KEY.id}}}`]), fills: [KEY.id] }],
     };
   },
   // Once stored in place of another key, it is the one that works: taking it back would end the connection.

@@ -1,8 +1,8 @@
-import { DEFAULT_SOCKET_CONNECTIONS } from '../../constants';
 import type { DisconnectIntent } from '../../intent';
 import { castOf, existingRemote, managedKeys } from '../../plan/facts';
+import { currentKey, signedWith } from '../../plan/identity_facts';
+import { invalidation, settingsAsBefore, signingSettings, withoutAlias } from '../../plan/requests';
 import type { Answer, Step, StepContext, Verdict } from '../../plan/step';
-import type { Json } from '../../plan/types';
 import { judgeInvalidation } from '../remove_superseded_keys';
 
 const disconnects = ({ intent }: StepContext): boolean => intent.model === 'disconnected';
@@ -21,31 +21,19 @@ export const removeConnection: Step<DisconnectIntent> = {
     };
   },
   alreadySo: (context) => (existingRemote(context) ? undefined : 'It is none of them.'),
-  requests: ({ intent }) => [settingsRequest({ [`cluster.remote.${intent.alias}.*`]: null })],
+  requests: ({ intent }) => [withoutAlias(intent.alias)],
   check: {
     request: () => ({ system: 'local', method: 'GET', path: '/_remote/info' }),
     judge: judgeGone,
   },
   undo(context) {
     const before = existingRemote(context);
-    if (before?.mode !== 'proxy' || before.proxyAddress === undefined) return undefined;
+    const restored = before && settingsAsBefore(before);
+    if (!restored) return undefined;
+    const signed = signedWith(currentKey(context));
     return {
       title: `Add ${before.alias} again, as it was`,
-      requests: [
-        settingsRequest({
-          cluster: {
-            remote: {
-              [before.alias]: {
-                mode: 'proxy',
-                proxy_address: before.proxyAddress,
-                server_name: before.serverName ?? null,
-                proxy_socket_connections: before.socketConnections ?? DEFAULT_SOCKET_CONNECTIONS,
-                skip_unavailable: before.skipUnavailable,
-              },
-            },
-          },
-        }),
-      ],
+      requests: [restored, ...(signed ? [signingSettings(before.alias, signed)] : [])],
     };
   },
 };
@@ -64,14 +52,7 @@ export const invalidateKeys: Step<DisconnectIntent> = {
     };
   },
   alreadySo: () => undefined,
-  requests: (context) => [
-    {
-      system: 'remote',
-      method: 'DELETE',
-      path: '/_security/api_key',
-      body: { ids: managedKeys(context).map(({ id }) => id) },
-    },
-  ],
+  requests: (context) => [invalidation(managedKeys(context).map(({ id }) => id))],
   accept: judgeInvalidation,
 };
 
@@ -82,15 +63,9 @@ function judgeGone(answer: Answer, { intent }: StepContext): Verdict {
     because: {
       code: 'alias_still_there',
       title: `${intent.alias} is still one of the remotes`,
-      why: 'The settings are removed, but not every node has taken it in; or elasticsearch.yml sets it as well.',
-      tryThis: 'Wait a moment and look again; a setting in elasticsearch.yml has to be removed there.',
+      why: 'The settings are removed, but not every node has taken it in; or elasticsearch.yml or a transient setting names it as well.',
+      tryThis:
+        'Wait a moment and look again; a setting in elasticsearch.yml or a transient one has to be removed there.',
     },
   };
 }
-
-const settingsRequest = (persistent: { [key: string]: Json }) => ({
-  system: 'local' as const,
-  method: 'PUT' as const,
-  path: '/_cluster/settings',
-  body: { persistent },
-});

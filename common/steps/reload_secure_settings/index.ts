@@ -1,5 +1,6 @@
 import type { KeyedIntent } from '../../intent';
 import { castOf, isKeyed, keyInUse, localDeployment } from '../../plan/facts';
+import { RELOAD_KEYSTORE } from '../../plan/requests';
 import type { Answer, Step, Verdict } from '../../plan/step';
 
 /** Has every node of the local cluster read its keystore again. Elastic Cloud does so too; twice does no harm. */
@@ -13,7 +14,7 @@ export const reloadSecureSettings: Step<KeyedIntent> = {
     detail: 'Every node reads its secure settings again. Nothing restarts.',
   }),
   alreadySo: (context) => keyInUse(context) && 'The key is in use.',
-  requests: () => [{ system: 'local', method: 'POST', path: '/_nodes/reload_secure_settings' }],
+  requests: () => [RELOAD_KEYSTORE],
   accept: judgeReload,
 };
 

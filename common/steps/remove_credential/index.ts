@@ -1,7 +1,7 @@
 import { castOf, existingRemote, localDeployment } from '../../plan/facts';
+import { changeCredential, RELOAD_KEYSTORE } from '../../plan/requests';
 import type { Step } from '../../plan/step';
 import { isTls } from '../../plan/trust_facts';
-import { credentialSetting } from '../../rules/alias';
 
 /**
  * Takes the key of an alias out of the keystore: its presence is what makes a connection one with an API key.
@@ -26,16 +26,5 @@ export const removeCredential: Step = {
     };
   },
   alreadySo: () => undefined,
-  requests(context) {
-    const local = localDeployment(context);
-    return [
-      {
-        system: 'organization',
-        method: 'PATCH',
-        path: `/deployments/${local?.id}/elasticsearch/${local?.refId}/keystore`,
-        body: { secrets: { [credentialSetting(context.intent.alias)]: null } },
-      },
-      { system: 'local', method: 'POST', path: '/_nodes/reload_secure_settings' },
-    ];
-  },
+  requests: (context) => [changeCredential(context, null), RELOAD_KEYSTORE],
 };

@@ -1,5 +1,6 @@
 import type { KeyedIntent } from '../../intent';
 import { castOf, isKeyed, keyInUse, managedKeys } from '../../plan/facts';
+import { invalidation } from '../../plan/requests';
 import type { Answer, Step, StepContext, Verdict } from '../../plan/step';
 
 /**
@@ -19,14 +20,7 @@ export const removeSupersededKeys: Step<KeyedIntent> = {
     };
   },
   alreadySo: () => undefined,
-  requests: (context) => [
-    {
-      system: 'remote',
-      method: 'DELETE',
-      path: '/_security/api_key',
-      body: { ids: superseded(context).map((key) => key.id) },
-    },
-  ],
+  requests: (context) => [invalidation(superseded(context).map((key) => key.id))],
   accept: judgeInvalidation,
 };
 

@@ -1,8 +1,8 @@
 import type { IdentityIntent, KeyedIntent } from '../../intent';
 import { castOf, existingRemote, isKeyed } from '../../plan/facts';
-import { currentKey, isIdentity, signingPaths, signs } from '../../plan/identity_facts';
+import { currentKey, isIdentity, signedWith, signingPaths, signs } from '../../plan/identity_facts';
+import { signingSettings } from '../../plan/requests';
 import type { Step } from '../../plan/step';
-import type { Json } from '../../plan/types';
 
 /** Has the local sign what it sends to this remote. Certificate and key go in one request: one alone is refused. */
 export const signRequests: Step<IdentityIntent> = {
@@ -25,14 +25,16 @@ export const signRequests: Step<IdentityIntent> = {
       ? 'It does, and the remote verifies it.'
       : undefined;
   },
-  requests: (context) => [signingRequest(context.intent.alias, signingPaths(context))],
-  undo: (context) =>
-    existingRemote(context)
-      ? {
-          title: 'Stop signing',
-          requests: [signingRequest(context.intent.alias, { certificate: null, key: null })],
-        }
-      : undefined,
+  requests: (context) => [signingSettings(context.intent.alias, signingPaths(context))],
+  undo(context) {
+    const { alias } = context.intent;
+    const before = signedWith(currentKey(context));
+    return before
+      ? { title: `Sign with ${before.certificate} again`, requests: [signingSettings(alias, before)] }
+      : { title: 'Stop signing', requests: [signingSettings(alias, UNSIGNED)] };
+  },
+  // An alias of which nothing else is set is no connection.
+  worthlessUnless: (context) => (existingRemote(context) ? undefined : 'add_connection'),
 };
 
 /** Stops signing once the key asks for no identity any more. */
@@ -49,17 +51,16 @@ export const stopSigning: Step<KeyedIntent> = {
     detail: 'Removes signing certificate and key of this alias.',
   }),
   alreadySo: () => undefined,
-  requests: (context) => [signingRequest(context.intent.alias, { certificate: null, key: null })],
+  requests: (context) => [signingSettings(context.intent.alias, UNSIGNED)],
+  undo(context) {
+    const before = signedWith(currentKey(context));
+    return (
+      before && {
+        title: `Sign with ${before.certificate} again`,
+        requests: [signingSettings(context.intent.alias, before)],
+      }
+    );
+  },
 };
 
-const signingRequest = (alias: string, signing: { certificate: Json; key: Json }) => ({
-  system: 'local' as const,
-  method: 'PUT' as const,
-  path: '/_cluster/settings',
-  body: {
-    persistent: {
-      [`cluster.remote.${alias}.signing.certificate`]: signing.certificate,
-      [`cluster.remote.${alias}.signing.key`]: signing.key,
-    },
-  },
-});
+const UNSIGNED = { certificate: null, key: null };

@@ -1,6 +1,15 @@
 import type { KeyedIntent } from '../../intent';
-import { castOf, existingRemote, isKeyed, keyInUse, localDeployment } from '../../plan/facts';
-import type { Step, StepContext } from '../../plan/step';
+import {
+  castOf,
+  existingRemote,
+  holdsCredential,
+  isKeyed,
+  keyInUse,
+  localDeployment,
+} from '../../plan/facts';
+import { changedMeanwhile } from '../../plan/meanwhile';
+import { changeCredential, keystorePath, RELOAD_KEYSTORE } from '../../plan/requests';
+import type { Step } from '../../plan/step';
 import { credentialSetting } from '../../rules/alias';
 import { KEY } from '../create_cross_cluster_key';
 
@@ -18,18 +27,16 @@ export const storeCredential: Step<KeyedIntent> = {
     };
   },
   alreadySo: (context) => keyInUse(context) && 'The keystore holds a key for this alias, and it works.',
+  /** Values are never shown, so that one that was replaced could not be put back. */
+  unchanged: (reviewed, now) =>
+    holdsCredential(now) && !holdsCredential(reviewed)
+      ? changedMeanwhile(
+          `The keystore of ${castOf(reviewed).local}`,
+          `Since the review somebody stored a key for ${reviewed.intent.alias}, which would be replaced.`,
+        )
+      : undefined,
   requests: (context) => [
-    {
-      system: 'organization',
-      method: 'PATCH',
-      path: keystorePath(context),
-      body: {
-        secrets: {
-          [credentialSetting(context.intent.alias)]: { value: `{{${KEY.secret}}}`, as_file: false },
-        },
-      },
-      fills: [KEY.secret],
-    },
+    { ...changeCredential(context, { value: `{{${KEY.secret}}}`, as_file: false }), fills: [KEY.secret] },
   ],
   check: {
     request: (context) => ({ system: 'organization', method: 'GET', path: keystorePath(context) }),
@@ -49,25 +56,12 @@ export const storeCredential: Step<KeyedIntent> = {
     },
   },
   undo: (context) =>
-    existingRemote(context)?.hasCredentials
+    existingRemote(context)?.hasCredentials || holdsCredential(context)
       ? undefined
       : {
           title: 'Remove the key from the keystore',
-          requests: [
-            {
-              system: 'organization',
-              method: 'PATCH',
-              path: keystorePath(context),
-              body: { secrets: { [credentialSetting(context.intent.alias)]: null } },
-            },
-            { system: 'local', method: 'POST', path: '/_nodes/reload_secure_settings' },
-          ],
+          requests: [changeCredential(context, null), RELOAD_KEYSTORE],
         },
   // Left behind, it would act on whatever has the alias by then.
   worthlessUnless: () => 'add_connection',
 };
-
-function keystorePath(context: StepContext): string {
-  const local = localDeployment(context);
-  return `/deployments/${local?.id}/elasticsearch/${local?.refId}/keystore`;
-}

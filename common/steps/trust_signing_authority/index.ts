@@ -1,15 +1,19 @@
 import type { IdentityIntent } from '../../intent';
+import type { CrossClusterKey } from '../../observation';
 import { castOf } from '../../plan/facts';
 import {
   AUTHORITIES_SETTING,
+  authoritiesInPlan,
   authoritiesOf,
   authorityPath,
   currentKey,
   isIdentity,
   knownAuthorities,
 } from '../../plan/identity_facts';
+import { changedMeanwhile } from '../../plan/meanwhile';
+import { clusterSettings } from '../../plan/requests';
 import type { Step, StepContext } from '../../plan/step';
-import { known } from '../../problem';
+import { known, type Problem } from '../../problem';
 
 /**
  * Adds the CA to those the remote verifies signatures with. First of all steps of identity: a signature nobody
@@ -38,16 +42,20 @@ export const trustSigningAuthority: Step<IdentityIntent> = {
       ? 'Signatures of this connection are verified with it.'
       : undefined;
   },
-  requests: (context) => [
-    authoritiesRequest([...new Set([...knownAuthorities(context), authorityPath(context)])]),
-  ],
+  requests: (context) => [authoritiesRequest(withAuthority(context))],
+  unchanged: (reviewed, now) => dropped(withAuthority(reviewed), reviewed, now),
   undo(context) {
     const before = knownAuthorities(context);
     return before.includes(authorityPath(context))
       ? undefined
       : { title: 'Take the CA off the list again', requests: [authoritiesRequest(before)] };
   },
+  takenOver: (reviewed, now) => dropped(knownAuthorities(reviewed), reviewed, now),
 };
+
+const withAuthority = (context: StepContext<IdentityIntent>): string[] => [
+  ...new Set([...knownAuthorities(context), authorityPath(context)]),
+];
 
 /** Takes the CA off the list when the last connection that needed it lost its identity. */
 export const distrustSigningAuthority: Step = {
@@ -62,28 +70,50 @@ export const distrustSigningAuthority: Step = {
     detail: `${unneeded(context).join(', ')} verified only this connection.`,
   }),
   alreadySo: () => undefined,
-  requests: (context) => [
-    authoritiesRequest(knownAuthorities(context).filter((path) => !unneeded(context).includes(path))),
-  ],
+  requests: (context) => [authoritiesRequest(stillNeeded(context))],
+  unchanged: (reviewed, now) => dropped(stillNeeded(reviewed), reviewed, now),
+  undo: (context) => ({
+    title: 'Put the CA on the list again',
+    requests: [authoritiesRequest(knownAuthorities(context))],
+  }),
+  takenOver: (reviewed, now) => dropped(knownAuthorities(reviewed), reviewed, now),
 };
 
-/** CAs of this alias’s key that no other key needs; none while keys exist whose CA is not known. */
+const stillNeeded = (context: StepContext): string[] =>
+  knownAuthorities(context).filter((path) => !unneeded(context).includes(path));
+
+/**
+ * CAs of this alias’s key that neither another key nor the remote's plan names; none while keys exist whose CA is
+ * not known.
+ */
 function unneeded(context: StepContext): string[] {
   const key = currentKey(context);
   if (!key) return [];
-  const others = (known(known(context.observation.remote)?.keys) ?? []).filter(({ id }) => id !== key.id);
+  const others = otherKeys(context, key.id);
   if (others.some((other) => other.certificateIdentity !== undefined && authoritiesOf(other).length === 0))
     return [];
-  const needed = new Set(others.flatMap(authoritiesOf));
+  const needed = new Set([...authoritiesInPlan(context), ...others.flatMap(authoritiesOf)]);
   return authoritiesOf(key).filter((path) => !needed.has(path));
 }
 
-const authoritiesRequest = (paths: string[]) => ({
-  system: 'remote' as const,
-  method: 'PUT' as const,
-  path: '/_cluster/settings',
-  body: { persistent: { [AUTHORITIES_SETTING]: paths.length > 0 ? paths : null } },
-});
+const otherKeys = ({ observation }: StepContext, own: string | undefined): CrossClusterKey[] =>
+  (known(known(observation.remote)?.keys) ?? []).filter(({ id }) => id !== own);
+
+const authoritiesRequest = (paths: string[]) =>
+  clusterSettings('remote', { [AUTHORITIES_SETTING]: paths.length > 0 ? paths : null });
+
+/** CAs that keys other than this alias's and the plan of the remote name by now and that the list would drop. */
+function dropped(paths: readonly string[], reviewed: StepContext, now: StepContext): Problem | undefined {
+  const own = currentKey(reviewed)?.id;
+  const needed = [...authoritiesInPlan(now), ...otherKeys(now, own).flatMap(authoritiesOf)];
+  const missing = needed.filter((path) => !paths.includes(path));
+  return missing.length === 0
+    ? undefined
+    : changedMeanwhile(
+        `The list of signing CAs of ${castOf(reviewed).remote}`,
+        `Since the review another connection needs ${[...new Set(missing)].join(', ')}, which would be dropped.`,
+      );
+}
 
 const connected = (context: StepContext): boolean =>
   known(known(context.observation.local)?.remotes)?.find(({ alias }) => alias === context.intent.alias)

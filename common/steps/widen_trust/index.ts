@@ -1,5 +1,6 @@
 import type { TlsCertificateIntent } from '../../intent';
 import type { Trust } from '../../observation';
+import { changedMeanwhile, deploymentBusy } from '../../plan/meanwhile';
 import type { Answer, Step, StepContext, Verdict } from '../../plan/step';
 import {
   isTls,
@@ -10,6 +11,7 @@ import {
   trustUpdate,
   wantedTrust,
 } from '../../plan/trust_facts';
+import { sameJson } from '../../rules/canonical_json';
 import { trusts } from '../../rules/trust';
 
 /** Has one side trust the other: the least that works, and only where it does not already. */
@@ -40,6 +42,22 @@ export const widenTrust = (which: 'local' | 'remote'): Step<TlsCertificateIntent
       ? `${side.deployment.name} trusts ${side.other.name} already.`
       : undefined;
   },
+  /** The request sends plan and trust as a whole: what changed since would be taken back. */
+  unchanged(reviewed, now) {
+    const [before, after] = [sideOf(which, reviewed), trustSide(which, now)];
+    if (after?.deployment.pending) return deploymentBusy(before.deployment.name);
+    return sameJson([before.deployment.plan, before.trust], [after?.deployment.plan, after?.trust])
+      ? undefined
+      : changedMeanwhile(before.deployment.name, WHOLE);
+  },
+  takenOver(reviewed, now) {
+    const [before, after] = [sideOf(which, reviewed), trustSide(which, now)];
+    if (after?.deployment.pending) return deploymentBusy(before.deployment.name);
+    const made = [before.deployment.plan, wantedTrust(before, reviewed)];
+    return sameJson(made, [after?.deployment.plan, after?.trust])
+      ? undefined
+      : changedMeanwhile(before.deployment.name, WHOLE);
+  },
   requests: (context) => [request(sideOf(which, context), wantedTrust(sideOf(which, context), context))],
   check: {
     request: (context) => ({
@@ -56,6 +74,8 @@ export const widenTrust = (which: 'local' | 'remote'): Step<TlsCertificateIntent
       : { title: `Give ${side.deployment.name} the trust it had`, requests: [request(side, side.trust)] };
   },
 });
+
+const WHOLE = 'Its plan and its trust are sent as a whole, and would take that change back.';
 
 /** The step applies only where the side was seen. */
 function sideOf(which: 'local' | 'remote', context: StepContext): TrustSide {

@@ -1,0 +1,111 @@
+import { DEFAULT_SOCKET_CONNECTIONS } from '../constants';
+import type { ConnectionSettings } from '../intent';
+import type { ConfiguredRemote } from '../observation';
+import { credentialSetting } from '../rules/alias';
+import { localDeployment } from './facts';
+import type { StepContext } from './step';
+import type { Json, PlannedRequest } from './types';
+
+/** Requests that several steps send, each made in one place. */
+
+/** Sets persistent cluster settings; `null` removes one. */
+export const clusterSettings = (
+  system: 'local' | 'remote',
+  persistent: { [setting: string]: Json },
+): PlannedRequest => ({ system, method: 'PUT', path: '/_cluster/settings', body: { persistent } });
+
+/** Removes every setting of an alias, signing included. */
+export const withoutAlias = (alias: string): PlannedRequest =>
+  clusterSettings('local', { [`cluster.remote.${alias}.*`]: null });
+
+/**
+ * All settings of an alias's connection in one request, so that none of an earlier one stays: Elasticsearch refuses
+ * the settings of one mode beside those of the other.
+ */
+export const connectionSettings = (
+  alias: string,
+  connection: ConnectionSettings,
+  before: ConfiguredRemote | undefined,
+): PlannedRequest =>
+  aliasSettings(alias, {
+    mode: 'proxy',
+    ...proxySettings(connection),
+    ...(before?.mode === 'sniff' && { seeds: null, node_connections: null }),
+  });
+
+/** The settings that a remote was observed with; nothing where they are not complete. */
+export function settingsAsBefore(before: ConfiguredRemote): PlannedRequest | undefined {
+  const { alias, proxyAddress, skipUnavailable } = before;
+  if (before.mode === 'sniff') {
+    const { seeds, nodeConnections = null } = before;
+    if (!seeds) return undefined;
+    return aliasSettings(alias, {
+      mode: 'sniff',
+      proxy_address: null,
+      server_name: null,
+      proxy_socket_connections: null,
+      seeds,
+      node_connections: nodeConnections,
+      skip_unavailable: skipUnavailable,
+    });
+  }
+  if (proxyAddress === undefined) return undefined;
+  const { serverName = '', socketConnections = DEFAULT_SOCKET_CONNECTIONS } = before;
+  return connectionSettings(
+    alias,
+    { proxyAddress, serverName, socketConnections, skipUnavailable },
+    undefined,
+  );
+}
+
+const aliasSettings = (alias: string, settings: { [setting: string]: Json }): PlannedRequest =>
+  clusterSettings('local', { cluster: { remote: { [alias]: settings } } });
+
+const proxySettings = (connection: ConnectionSettings): { [setting: string]: Json } => ({
+  proxy_address: connection.proxyAddress,
+  server_name: connection.serverName === '' ? null : connection.serverName,
+  proxy_socket_connections: connection.socketConnections,
+  skip_unavailable: connection.skipUnavailable,
+});
+
+/** Certificate and key go in one request: one alone is refused. */
+export const signingSettings = (
+  alias: string,
+  { certificate, key }: { certificate: Json; key: Json },
+): PlannedRequest =>
+  clusterSettings('local', {
+    [`cluster.remote.${alias}.signing.certificate`]: certificate,
+    [`cluster.remote.${alias}.signing.key`]: key,
+  });
+
+/** Path of the local deployment's keystore in the Elastic Cloud API. */
+export function keystorePath(context: StepContext): string {
+  const local = localDeployment(context);
+  return `/deployments/${local?.id}/elasticsearch/${local?.refId}/keystore`;
+}
+
+/** Puts the alias's credential into the keystore, or takes it out; other entries stay. */
+export const changeCredential = (
+  context: StepContext,
+  secret: { value: string; as_file: boolean } | null,
+): PlannedRequest => ({
+  system: 'organization',
+  method: 'PATCH',
+  path: keystorePath(context),
+  body: { secrets: { [credentialSetting(context.intent.alias)]: secret } },
+});
+
+/** Has every node of the local cluster read its keystore again. */
+export const RELOAD_KEYSTORE: PlannedRequest = {
+  system: 'local',
+  method: 'POST',
+  path: '/_nodes/reload_secure_settings',
+};
+
+/** Invalidates keys on the remote; refusals come per key, inside a 200. */
+export const invalidation = (ids: string[]): PlannedRequest => ({
+  system: 'remote',
+  method: 'DELETE',
+  path: '/_security/api_key',
+  body: { ids },
+});
