@@ -21,7 +21,7 @@ const OPERATOR = {
   remote_indices: [{ clusters: ['*'], names: ['*'], privileges: READ }],
 };
 
-describe.each(RUNNING)('the installed plugin in Kibana $version', ({ version, local, node }) => {
+describe.each(RUNNING)('the installed plugin in Kibana $version', ({ version, local }) => {
   const kibana = runningKibana(version);
   const pair = new Pair(local, 'archive');
   let operator: Awaited<ReturnType<typeof createUser>>;
@@ -36,7 +36,8 @@ describe.each(RUNNING)('the installed plugin in Kibana $version', ({ version, lo
   const messageOf = async (response: Response) => ((await response.json()) as { message: string }).message;
 
   it('runs on the Node of that Kibana', () => {
-    expect(kibana.node).toBe(node);
+    const onLinux = process.platform === 'linux' && process.arch === 'x64';
+    expect(kibana.node).toBe(version === OLDEST && onLinux ? 'v18.18.2' : process.version);
   });
 
   it('has versioned routes: Kibana 8.12 asks for the version, 9.x takes the first', async () => {

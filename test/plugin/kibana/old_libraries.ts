@@ -17,7 +17,7 @@ export function installOldLibraries(): void {
   });
 }
 
-/** The Node of Kibana 8.12.2 where npm has one for this machine, else the one that runs this. */
+/** Node 18.18.2, which Kibana 8.12.2 brings, on Linux x64; elsewhere the Node that runs this. */
 export function oldNode(): string {
   const path = join(MODULES, `node-${process.platform}-${process.arch}`, 'bin/node');
   return existsSync(path) ? path : process.execPath;
