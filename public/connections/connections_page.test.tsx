@@ -121,6 +121,27 @@ describe('the connections', () => {
     expect(await screen.findByText('Could not be checked: The key has expired')).toBeInTheDocument();
   });
 
+  it('leads a connection over TLS certificates to an API key, and one with a key back', async () => {
+    const remotes = [remote('old', { hasCredentials: false }), remote('archive')];
+    const { history } = renderApp(listing(remotes, {}), '/');
+    await userEvent.click(await screen.findByTestId('rcsDetails-old'));
+    await userEvent.click(screen.getByTestId('rcsMigrate-old'));
+    expect(await screen.findByRole('heading', { name: 'Migrate old' })).toBeInTheDocument();
+    expect(loadDraft()).toMatchObject({ changing: 'old', alias: 'old', changesOver: true });
+    history.push('/');
+    await userEvent.click(await screen.findByTestId('rcsDetails-archive'));
+    await userEvent.click(screen.getByTestId('rcsMigrateBack-archive'));
+    expect(await screen.findByTestId('rcsChanging')).toHaveTextContent('archive');
+    expect(loadDraft()).toMatchObject({ changesOver: true, model: 'tls_certificate' });
+  });
+
+  it('leads to disconnecting', async () => {
+    const plan = () => new Promise<never>(() => undefined);
+    const { history } = renderApp({ ...listing([remote('archive')], {}), plan }, '/');
+    await userEvent.click(await screen.findByRole('link', { name: 'Disconnect archive' }));
+    expect(history.location.pathname).toBe('/disconnect/archive');
+  });
+
   it('says why there is no list, and asks again', async () => {
     const connections = vi
       .fn<Api['connections']>()

@@ -22,8 +22,13 @@ const SOME: Trust = { accounts: [{ account_id: 'org', trust_all: false, trust_al
 describe('the TLS certificate model', () => {
   it('is last, marked deprecated, with what to use instead', async () => {
     open(ALL, ALL);
-    const cards = await screen.findAllByTestId(/^rcsModel-/);
-    expect(cards.at(-1)).toBe(screen.getByRole('radio', { name: /^TLS certificate deprecated/ }));
+    const last = await screen.findByRole('radio', { name: /^TLS certificate deprecated/ });
+    expect(
+      screen
+        .getAllByRole('radio')
+        .filter((radio) => radio.id.startsWith('rcsModel-'))
+        .at(-1),
+    ).toBe(last);
     expect(screen.getByText(/Use an API key instead/)).toBeInTheDocument();
     expect(screen.queryByTestId('rcsTls')).not.toBeInTheDocument();
   });
