@@ -97,5 +97,6 @@ export interface ClusterKey {
   creation: number;
   expiration?: number;
   access: object;
+  certificate_identity?: string;
   metadata: Record<string, unknown>;
 }

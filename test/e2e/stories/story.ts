@@ -22,6 +22,9 @@ interface Stories {
   cleanPage: undefined;
 }
 
+/** Elasticsearch never shows this list, so that it cannot be told whether there is one. */
+const NO_CA = { persistent: { 'cluster.remote.signing.certificate_authorities': null } };
+
 type Session = Awaited<ReturnType<import('@playwright/test').BrowserContext['storageState']>>;
 
 export const test = base.extend<Stories, { session: Session }>({
@@ -45,6 +48,8 @@ export const test = base.extend<Stories, { session: Session }>({
   nothingConnected: [
     async ({ clusters }, use) => {
       await clusters.clear('observability', 'archive', 'europe');
+      for (const remote of ['archive', 'europe'])
+        await clusters.ask(remote, 'PUT', '/_cluster/settings', NO_CA);
       await use(undefined);
     },
     { auto: true },
