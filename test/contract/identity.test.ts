@@ -59,6 +59,9 @@ async function clear() {
   await trustNobody();
 }
 
+/** A few plans of Elastic Cloud, each restarting a deployment. */
+const RESTARTS_MS = 300_000;
+
 beforeEach(clear);
 afterAll(clear);
 
@@ -86,7 +89,9 @@ describe('a key bound to a certificate', () => {
     expect(await sameRegion.state()).toEqual(before);
   });
 
-  test('in another region is verified with the CA of the local’s, as a bundle of the remote', async () => {
+  test('in another region is verified with the CA of the local’s, as a bundle of the remote', {
+    timeout: RESTARTS_MS,
+  }, async () => {
     const { id } = clusters.deployment('europe');
     const intent = bound(otherRegion, { authority: { source: 'regional_ca', keep: [] } });
     const state = await connect(otherRegion, intent);
@@ -117,7 +122,7 @@ describe('a key bound to a certificate', () => {
   });
 });
 
-describe('a certificate of one’s own', () => {
+describe('a certificate of one’s own', { timeout: RESTARTS_MS }, () => {
   test('is packed, uploaded, attached to both, and signs', async () => {
     const authority = await createAuthority('Example CA');
     const pair = await authority.issue({
@@ -146,7 +151,7 @@ describe('a certificate of one’s own', () => {
   });
 });
 
-describe('a live connection', () => {
+describe('a live connection', { timeout: RESTARTS_MS }, () => {
   /** Searches without pause until it is told to stop; answers with what went wrong. */
   function searching() {
     let going = true;

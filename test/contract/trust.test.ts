@@ -121,8 +121,8 @@ describe('over TLS certificates', () => {
     expect(state.outcome, JSON.stringify(state.problem)).toBe('done');
     const { resources } = await cloud.ask<{ resources: object[] }>('GET', path);
     expect(resources).toMatchObject([
-      { alias: 'archive', skip_unavailable: true },
       { alias: 'europe', skip_unavailable: false },
+      { alias: 'archive', skip_unavailable: true },
     ]);
   });
 

@@ -1,3 +1,5 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Trust } from '../../common/observation';
 import type { World } from './world';
 
 /** The Elastic Cloud API as tests ask it, past everything of ours. */
@@ -43,6 +45,43 @@ export class Cloud {
     return id;
   }
 
+  /** `settings.trust` of a deployment, to the letter. */
+  async trust(deploymentId: string): Promise<Trust> {
+    return (await this.elasticsearch(deploymentId)).info.settings.trust;
+  }
+
+  async changeTrust(deploymentId: string, trust: Trust): Promise<void> {
+    const { ref_id, region, info } = await this.elasticsearch(deploymentId);
+    await this.ask('PUT', `/deployments/${deploymentId}`, {
+      prune_orphans: false,
+      resources: {
+        elasticsearch: [{ ref_id, region, plan: info.plan_info.current.plan, settings: { trust } }],
+      },
+    });
+    await this.settled(deploymentId);
+  }
+
+  /** Waits until no change of the deployment is under way. */
+  async settled(deploymentId: string): Promise<void> {
+    while ((await this.elasticsearch(deploymentId)).info.plan_info.pending) await wait(200);
+  }
+
+  /** Names of the bundles attached to a deployment. */
+  async bundles(deploymentId: string): Promise<string[]> {
+    const { plan } = (await this.elasticsearch(deploymentId)).info.plan_info.current;
+    return (plan.elasticsearch.user_bundles ?? []).map(({ name }) => name);
+  }
+
+  private async elasticsearch(deploymentId: string): Promise<CloudElasticsearch> {
+    const { resources } = await this.ask<{ resources: { elasticsearch: CloudElasticsearch[] } }>(
+      'GET',
+      `/deployments/${deploymentId}?show_settings=true&show_plans=true`,
+    );
+    const [resource] = resources.elasticsearch;
+    if (!resource) throw new Error(`deployment ${deploymentId} has no Elasticsearch`);
+    return resource;
+  }
+
   async clearPolicies(): Promise<void> {
     for (const { id } of await this.policies()) {
       await this.ask('DELETE', `/deployments/traffic-filter/rulesets/${id}?ignore_associations=true`);
@@ -57,4 +96,16 @@ export interface CloudPolicy {
   include_by_default: boolean;
   rules: object[];
   associations: { entity_type: string; id: string }[];
+}
+
+interface CloudElasticsearch {
+  ref_id: string;
+  region: string;
+  info: {
+    settings: { trust: Trust };
+    plan_info: {
+      current: { plan: { elasticsearch: { user_bundles?: { name: string }[] } } };
+      pending?: object;
+    };
+  };
 }
