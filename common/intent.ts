@@ -66,12 +66,21 @@ export interface Admit {
   policyId?: string;
 }
 
+/** Who on the local may read the remote, beyond those who may read everything. */
+export interface Reader {
+  /** Name of a role of the local: made, or extended where it is there. */
+  role: string;
+  /** Users of the local's native realm who get the role; the first one proves it. */
+  users: string[];
+}
+
 export interface ApiKeyIntent extends IntentBase {
   model: 'api_key';
   access: Access;
   /** Life of the key in days; absent: it does not expire. */
   expirationDays?: number;
   admit?: Admit;
+  reader?: Reader;
 }
 
 export interface IdentityIntent extends IntentBase {
@@ -79,6 +88,7 @@ export interface IdentityIntent extends IntentBase {
   access: Access;
   expirationDays?: number;
   admit?: Admit;
+  reader?: Reader;
   signing: Signing;
   authority: Authority;
   /** `certificate_identity`: a Java regular expression matched against the whole DN. */

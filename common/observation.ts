@@ -75,8 +75,48 @@ export interface NodeCertificate {
 
 export interface LocalObservation extends ClusterObservation {
   remotes: Seen<ConfiguredRemote[]>;
+  /** Users of the native realm, reserved ones included; those of other realms get roles by role mappings. */
+  users?: Seen<LocalUser[]>;
+  /** The role a plan is about as it is, to the letter; `null`: there is none of its name. */
+  role?: Seen<Role | null>;
+  /** Whether the logged-in user may act as the user that a role is proved with. */
+  runsAs?: Seen<true>;
   /** What uses the alias a plan is about, where that matters. */
   dependents?: Dependents;
+}
+
+/** A user as `GET /_security/user` has it and `PUT` takes it, where only the password can stay away. */
+export interface LocalUser {
+  [key: string]: Json | undefined;
+  username: string;
+  roles: string[];
+  metadata: { [key: string]: Json };
+}
+
+/** A role as `GET /_security/role/{name}` has it and `PUT` takes it. */
+export interface Role {
+  [key: string]: Json | RemoteIndices[] | RemoteClusterPrivileges[] | undefined;
+  cluster?: string[];
+  remote_indices?: RemoteIndices[];
+  remote_cluster?: RemoteClusterPrivileges[];
+  metadata?: { [key: string]: Json };
+}
+
+export interface RemoteIndices {
+  [key: string]: Json | undefined;
+  /** Aliases, patterns of them, or expressions. */
+  clusters: string[];
+  names: string[];
+  privileges: string[];
+  field_security?: { grant: string[]; except?: string[] };
+  /** Query DSL as JSON text. */
+  query?: string;
+}
+
+export interface RemoteClusterPrivileges {
+  [key: string]: Json | undefined;
+  clusters: string[];
+  privileges: string[];
 }
 
 /** What relies on a remote and has to be paused while its connection changes, each kind on its own. */

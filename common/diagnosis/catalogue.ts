@@ -167,6 +167,9 @@ export const CONNECTION_CATALOGUE: readonly Entry[] = [
   },
 ];
 
+/** Diagnosis of a request that the remote refuses after it has accepted the key. */
+export const KEY_ACCEPTED = 'remote_access_denied';
+
 /** Diagnoses of signature and identity, as opposed to those of the key itself. */
 export const IDENTITY_CODES: readonly string[] = [
   'identity_without_signature',

@@ -32,6 +32,21 @@ describe('a plan for Dev Tools', () => {
     expect(lines[0]).toBe('# Variables to set in Dev Tools once their answer is there:');
   });
 
+  it('comments out what is sent as another user, and says as whom', () => {
+    const [first] = samplePlan().steps;
+    const request = {
+      system: 'local',
+      method: 'POST',
+      path: '/x/_search',
+      body: { size: 1 },
+      as: 'an\nna',
+    } as const;
+    const text = consoleExport(first ? [{ ...first, system: 'local', requests: [request] }] : [], NAMES);
+    expect(text).toContain(
+      '# As the user an na, with the header es-security-runas-user\n# POST /x/_search\n# {\n#   "size": 1\n# }',
+    );
+  });
+
   it('says of a step that is done that there is nothing to do, and sends nothing', () => {
     const [first] = samplePlan().steps;
     const text = consoleExport(first ? [{ ...first, alreadySo: 'Key k1 has this access.' }] : [], NAMES);

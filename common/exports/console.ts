@@ -1,11 +1,12 @@
 import type { PlannedRequest, PlanStep } from '../plan/types';
 import { type Placeholder, placeholdersOf, replacePlaceholders, shownPath } from './placeholders';
-import { comment, type SystemNames } from './text';
+import { actingAs, comment, type SystemNames } from './text';
 
 /** A request in the form of Kibana's Dev Tools: method and path, then the body, or what is in the ZIP file sent. */
 export function consoleRequest(request: PlannedRequest): string {
   const files = Object.entries(request.upload?.files ?? {});
   return [
+    ...(request.as === undefined ? [] : [comment(actingAs(request.as))]),
     `${request.method} ${shownPath(request)}`,
     ...(request.body === undefined ? [] : [JSON.stringify(request.body, null, 2)]),
     ...(files.length > 0 ? ['# A ZIP file with:'] : []),
@@ -16,7 +17,7 @@ export function consoleRequest(request: PlannedRequest): string {
 /**
  * Steps as text for Kibana's Dev Tools, in order, one section for each side in turn. Named values become
  * variables of Dev Tools, `${cross_cluster_key_encoded}`, to be set from the answers; requests to Elastic Cloud
- * are comments, since Dev Tools cannot send them.
+ * and those as another user are comments, since Dev Tools cannot send them.
  * @param runId what stands in a key's metadata for the run; `by_hand` when there is none
  */
 export function consoleExport(
@@ -59,7 +60,10 @@ function requestLines(request: PlannedRequest, runId: string): string[] {
     path: replacePlaceholders(request.path, fills, replacement),
     ...(request.body !== undefined && { body: replacePlaceholders(request.body, fills, replacement) }),
   });
-  return request.system === 'organization' ? text.split('\n').map(comment) : text.split('\n');
+  const sendable = request.system !== 'organization' && request.as === undefined;
+  return sendable
+    ? text.split('\n')
+    : text.split('\n').map((line) => (line.startsWith('#') ? line : comment(line)));
 }
 
 function variables(steps: readonly PlanStep[]): string[] {

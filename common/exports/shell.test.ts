@@ -127,6 +127,14 @@ it('fills in no text that only looks like a named value', async () => {
   expect(JSON.parse(received.at(-2)?.body ?? '')).toEqual(body);
 });
 
+it('sends nothing as another user, and says what to send', () => {
+  const [first] = samplePlan().steps;
+  const request = { system: 'local', method: 'POST', path: '/x/_search', as: 'anna' } as const;
+  const text = shellExport(first ? [{ ...first, system: 'local', requests: [request] }] : [], NAMES);
+  expect(text).toContain('# As the user anna, with the header es-security-runas-user\n# POST /x/_search\n');
+  expect(text).not.toContain('call LOCAL POST');
+});
+
 function run(script: string, input = ''): Promise<{ status: number | null; output: string }> {
   const child = spawn('bash', ['-c', script], {
     env: {

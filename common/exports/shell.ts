@@ -1,5 +1,6 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the variables are the shell’s
 import type { Json, PlannedRequest, PlanStep, System, Upload } from '../plan/types';
+import { consoleRequest } from './console';
 import { placeholdersOf, shownPath } from './placeholders';
 import { comment, type SystemNames } from './text';
 
@@ -83,6 +84,7 @@ function byHandLines({ byHand }: PlanStep): string[] {
 
 function requestLines(request: PlannedRequest): string[] {
   if (request.upload) return uploadLines(request.upload);
+  if (request.as !== undefined) return consoleRequest(request).split('\n').map(asComment);
   const call = `call ${request.system.toUpperCase()} ${request.method} ${quote(shownPath(request))}`;
   const body =
     request.body === undefined
@@ -103,6 +105,9 @@ const bodyText = (body: Json, fills: readonly string[] = []): string =>
   JSON.stringify(body, null, 2).replace(/\{\{([a-z_.]+)\}\}/g, (whole, name: string) =>
     fills.includes(name) ? whole : `\\u007b{${name}}}`,
   );
+
+/** A search as another user is left to that user: the script has no rights but those it was given. */
+const asComment = (line: string): string => (line.startsWith('#') ? line : comment(line));
 
 /** A person makes and uploads the file: a private key in it would otherwise pass through a folder of the machine. */
 const uploadLines = ({ files }: Upload): string[] => [

@@ -10,3 +10,7 @@ export type SystemNames = Record<System, string>;
 export const comment = (text: string): string => `# ${oneLine(text)}`;
 
 const oneLine = (text: string): string => text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ');
+
+/** What a request as another user takes, in words. */
+export const actingAs = (user: string): string =>
+  `As the user ${user}, with the header es-security-runas-user`;

@@ -2,6 +2,7 @@ import type { Dependents } from '../observation';
 import { known, type Problem, type Seen } from '../problem';
 import { credentialSetting } from '../rules/alias';
 import { castOf, existingRemote, localDeployment } from './facts';
+import { hasReader, provingUser } from './reader_facts';
 import type { StepContext } from './step';
 
 const KINDS: { kind: keyof Dependents; what: string; pause: string }[] = [
@@ -20,7 +21,11 @@ const KINDS: { kind: keyof Dependents; what: string; pause: string }[] = [
 ];
 
 /** What to see to outside of the plan; it stops nothing. */
-export const cautions = (context: StepContext): Problem[] => [...inUse(context), ...leftBehind(context)];
+export const cautions = (context: StepContext): Problem[] => [
+  ...inUse(context),
+  ...leftBehind(context),
+  ...unproved(context),
+];
 
 /** What relies on a connection that changes over or goes, and has to be paused or moved first. */
 function inUse(context: StepContext): Problem[] {
@@ -46,6 +51,23 @@ function leftBehind(context: StepContext): Problem[] {
     tryThis: 'Sign in to the remote, or invalidate the key in its Stack Management → API keys.',
   };
   return [...(localDeployment(context) ? [] : [entry]), ...(context.observation.remote?.seen ? [] : [key])];
+}
+
+/** Why the role is not proved as a user who gets it. */
+function unproved(context: StepContext): Problem[] {
+  if (!hasReader(context) || provingUser(context) !== undefined) return [];
+  const [user] = context.intent.reader.users;
+  if (user === undefined) return [];
+  const acting = known(context.observation.local)?.runsAs;
+  return [
+    {
+      code: 'role_unproved',
+      title: `The search is not proved as ${user}`,
+      why: 'That takes the privilege to run as this user, which yours do not include.',
+      tryThis: `Log in as ${user} afterwards, and search what the key allows.`,
+      ...(acting?.seen === false && acting.why.cause && { cause: acting.why.cause }),
+    },
+  ];
 }
 
 function caution(

@@ -1,6 +1,6 @@
 import { localName, remoteName } from '../checks';
 import { MANAGED_BY } from '../constants';
-import { type Cast, diagnoseConnection, IDENTITY_CODES } from '../diagnosis/catalogue';
+import { type Cast, diagnoseConnection, IDENTITY_CODES, KEY_ACCEPTED } from '../diagnosis/catalogue';
 import { type Access, type Intent, type KeyedIntent, usesKey } from '../intent';
 import type { ConfiguredRemote, CrossClusterKey, DeploymentDetail, Observation } from '../observation';
 import { known } from '../problem';
@@ -87,10 +87,12 @@ export function keyInUse(context: StepContext<KeyedIntent>): CrossClusterKey | u
   return newest && grantsSame(newest, context.intent) ? newest : undefined;
 }
 
-/** Refusals that come from signature or identity: the key itself is the right one. */
+/** Refusals that come from signature, identity or what the key allows: the key itself is the right one. */
 const keyWasAccepted = (error: string | undefined): boolean =>
   error !== undefined &&
-  IDENTITY_CODES.includes(diagnoseConnection(error, { local: '', remote: '', alias: '' }).code);
+  [...IDENTITY_CODES, KEY_ACCEPTED].includes(
+    diagnoseConnection(error, { local: '', remote: '', alias: '' }).code,
+  );
 
 function grantsSame(key: CrossClusterKey, intent: KeyedIntent): boolean {
   return (

@@ -20,6 +20,7 @@ import {
 import { isIdentity } from './identity_facts';
 import { identityProblems } from './identity_problems';
 import { admitProblems } from './policy_facts';
+import { hasReader, readerProblems } from './reader_facts';
 import type { Step, StepContext } from './step';
 import { isTls } from './trust_facts';
 import { trustProblems } from './trust_problems';
@@ -80,6 +81,7 @@ function intentProblems(context: StepContext): Problem[] {
     ...(isIdentity(context) ? identityProblems(context) : []),
     ...(isTls(context) ? trustProblems(context) : []),
     ...(isKeyed(context) ? [credentialOfOthers(context), ...admitProblems(context)] : []),
+    ...(hasReader(context) ? readerProblems(context) : []),
   ];
   return problems.filter((problem) => problem !== undefined);
 }

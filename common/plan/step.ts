@@ -24,13 +24,20 @@ export type Verdict =
 /** Proof that the link works, as the clusters gave it. */
 export interface Evidence {
   connected?: { version?: string };
-  search?: {
-    /** As it can be copied: `GET archive:logs-*\/_search` */
-    request: string;
-    total: number;
-    hits: { index: string; id: string; source: unknown }[];
-  };
+  search?: Searched;
+  /** The same as a user who got the role. */
+  reader?: Searched & { user: string };
+  /** A search that a reader has to be refused, and was. */
+  refused?: { user: string; request: string; words: string };
   note?: string;
+}
+
+/** A search and what it found. */
+export interface Searched {
+  /** As it can be copied: `GET archive:logs-*\/_search` */
+  request: string;
+  total: number;
+  hits: { index: string; id: string; source: unknown }[];
 }
 
 /**
@@ -56,6 +63,8 @@ export interface Step<I extends Intent = Intent> {
     request(context: StepContext<I>): PlannedRequest;
     judge(answer: Answer, context: StepContext<I>): Verdict;
   };
+  /** The step proves that its last request is refused; `accept` judges the answer, whatever its status. */
+  expectsRefusal?: true;
   /** Judges the answer to the step's last request, where a 2xx is not enough. */
   accept?(answer: Answer, context: StepContext<I>): Verdict;
   /** How to take the step back; nothing when there is nothing of ours to take back. */

@@ -19,6 +19,8 @@ export interface PlannedRequest {
   body?: Json;
   /** Named values that stand in path and body. */
   fills?: string[];
+  /** The local user it is sent as, with the header `es-security-runas-user`. */
+  as?: string;
   /** A file that is sent instead of a JSON body. */
   upload?: Upload;
   /** What of the answer is kept for later requests: field of the answer by the name it gets. */

@@ -2,15 +2,43 @@
  * Which names an index pattern of a key covers: `*` and `?` as in Elasticsearch's role patterns, `/…/` as a
  * Lucene expression, which is not judged here. Goes back to the last `*` only, so that no pattern takes long.
  */
-export function patternCovers(pattern: string, name: string): boolean {
-  if (isExpression(pattern)) return false;
+export const patternCovers = (pattern: string, name: string): boolean =>
+  !isExpression(pattern) && matches(pattern, name, () => true);
+
+/** Whether one pattern covers whatever another covers; of expressions only the very same counts. */
+export const patternIncludes = (pattern: string, other: string): boolean =>
+  pattern === other ||
+  (!isExpression(pattern) &&
+    !isExpression(other) &&
+    matches(pattern, other, (character) => character !== '*'));
+
+/** Whether two patterns may cover a name in common; an expression may with any. */
+export function patternsMeet(one: string, other: string): boolean {
+  if (isExpression(one) || isExpression(other)) return true;
+  // meets[j]: what is left of `one` from i and of `other` from j may cover a name in common.
+  let meets: boolean[] = [];
+  for (let i = one.length; i >= 0; i--) {
+    const below = meets;
+    meets = [];
+    for (let j = other.length; j >= 0; j--) {
+      const [a, b] = [one[i], other[j]];
+      if (a === undefined && b === undefined) meets[j] = true;
+      else if (a === '*' || b === '*') meets[j] = (below[j] ?? false) || (meets[j + 1] ?? false);
+      else meets[j] = (a === b || a === '?' || b === '?') && (below[j + 1] ?? false);
+    }
+  }
+  return meets[0] ?? false;
+}
+
+/** @param single whether a `?` matches the character */
+function matches(pattern: string, name: string, single: (character: string) => boolean): boolean {
   let [p, n] = [0, 0];
   let [star, resume] = [-1, 0];
   while (n < name.length) {
     if (pattern[p] === '*') {
       star = p++;
       resume = n;
-    } else if (pattern[p] === '?' || pattern[p] === name[n]) {
+    } else if (pattern[p] === name[n] || (pattern[p] === '?' && single(name[n] ?? ''))) {
       p++;
       n++;
     } else if (star >= 0) {

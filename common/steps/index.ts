@@ -7,10 +7,13 @@ import { bindIdentity, unbindIdentity } from './bind_identity';
 import { connectThroughCloud } from './connect_through_cloud';
 import { createCrossClusterKey } from './create_cross_cluster_key';
 import { invalidateKeys, removeConnection } from './disconnect';
+import { extendRole } from './extend_role';
+import { grantRole } from './grant_role';
 import { probeSignature } from './probe_signature';
 import { reloadSecureSettings } from './reload_secure_settings';
 import { removeCredential } from './remove_credential';
 import { removeSupersededKeys } from './remove_superseded_keys';
+import { refuseReader, searchAsReader } from './search_as_reader';
 import { searchRemote } from './search_remote';
 import { signRequests, stopSigning } from './sign_requests';
 import { storeCredential } from './store_credential';
@@ -52,4 +55,8 @@ export const STEPS: readonly Step[] = [
   removeSupersededKeys,
   verifyConnection,
   searchRemote,
+  extendRole,
+  grantRole,
+  searchAsReader,
+  refuseReader,
 ] as readonly Step[];

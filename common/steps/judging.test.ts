@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { intent, observation } from '../../test/support/samples';
+import type { Access } from '../intent';
 import type { Answer, Step, Verdict } from '../plan/step';
 import { judgeReload } from './reload_secure_settings';
 import { judgeInvalidation } from './remove_superseded_keys';
@@ -60,6 +61,29 @@ describe('the active connect', () => {
     [null, 'remote_unreachable'],
   ])('%j is none', (body, code) => {
     expect(codeOf(judgeConnect(answered(body), context))).toBe(code);
+  });
+});
+
+describe('the active connect with a key that only replicates', () => {
+  const error =
+    'action [indices:admin/resolve/cluster] towards remote cluster is unauthorized for user [elastic] with assigned roles [superuser] authenticated by API key id [x] of user [elastic]';
+  const connect = (access: Access) =>
+    judgeConnect(answered({ archive: { connected: false, error } }), {
+      ...context,
+      intent: intent({ access }),
+    });
+
+  test('is proof once the remote has accepted the key, which does not include the question', () => {
+    expect(connect({ search: [], replication: [{ names: ['logs-*'] }] })).toMatchObject({
+      settled: true,
+      evidence: { connected: {}, note: expect.stringContaining('replicate') },
+    });
+  });
+
+  test('is none with one that searches', () => {
+    expect(connect({ search: [{ names: ['logs-*'] }], replication: [] })).toMatchObject({
+      because: { code: 'remote_access_denied' },
+    });
   });
 });
 

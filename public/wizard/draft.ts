@@ -49,6 +49,8 @@ export interface Draft {
   connection: Partial<ConnectionSettings>;
   /** Absent: this deployment, by a policy of its own. */
   admit?: Admit;
+  /** Absent: no role is made. */
+  reader?: ReaderDraft;
   /** The plan as it was last reviewed. */
   reviewed?: { planHash: string; steps: ReviewedStep[] };
   /** The stopped run that the next one continues. */
@@ -74,6 +76,12 @@ export interface IdentityDraft {
 
 /** What was chosen for the TLS certificate model. */
 export type TlsDraft = Pick<TlsCertificateIntent, 'trust' | 'through'>;
+
+export interface ReaderDraft {
+  /** Absent: as proposed from the alias. */
+  role?: string;
+  users: string[];
+}
 
 /** The access as the form has it: one search entry, one replication entry. */
 export interface AccessDraft {

@@ -13,6 +13,7 @@ import { accessProblems } from '../../common/rules/access';
 import { proxyAddressProblem, type UnderstoodAddress, understandAddress } from '../../common/rules/address';
 import { aliasProblem, proposeAlias } from '../../common/rules/alias';
 import { proposeConnection } from '../../common/rules/connection';
+import { roleNameProblem } from '../../common/rules/reader_role';
 import { expirationProblem, socketConnectionsProblem } from '../../common/rules/whole_numbers';
 import { accessOf, type Draft } from './draft';
 import { identityPart } from './identity';
@@ -35,7 +36,9 @@ export function buildIntent(draft: Draft, observation: Observation | undefined):
     proxyAddressProblem(connection.proxyAddress) ??
     socketConnectionsProblem(connection.socketConnections) ??
     (usesKey(drafted)
-      ? (accessProblems(drafted.access)[0] ?? expirationProblem(draft.expirationDays))
+      ? (accessProblems(drafted.access)[0] ??
+        expirationProblem(draft.expirationDays) ??
+        (drafted.reader && roleNameProblem(drafted.reader.role)))
       : undefined);
   return wrong ? undefined : drafted;
 }
@@ -57,6 +60,9 @@ export function draftedIntent(draft: Draft, observation: Observation | undefined
     access: accessOf(draft.access),
     ...(draft.expirationDays !== null && { expirationDays: draft.expirationDays }),
     ...(draft.admit && { admit: draft.admit }),
+    ...(draft.reader && {
+      reader: { role: readerRoleOf(draft, observation), users: draft.reader.users },
+    }),
   };
   if (draft.model !== 'api_key_with_identity') return { model: 'api_key', ...keyed };
   const identity = observation && identityPart(draft, observation);
@@ -96,6 +102,10 @@ export function aliasesInTheWay(draft: Draft, observation: Observation | undefin
   );
   return takenAliases(observation).filter((taken) => !goesOn.some(({ alias }) => alias === taken));
 }
+
+/** The name of the role that reads the remote, as entered or as proposed from the alias. */
+export const readerRoleOf = (draft: Draft, observation: Observation | undefined): string =>
+  draft.reader?.role ?? `${aliasOf(draft, observation)}-reader`;
 
 /** The connection settings as proposed, with what was changed by hand. */
 export const connectionOf = (draft: Draft, observation: Observation | undefined): ConnectionSettings => ({

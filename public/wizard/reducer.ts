@@ -78,6 +78,7 @@ export function wizardReducer(state: WizardState, action: WizardAction): WizardS
           access: EMPTY_ACCESS,
           connection: {},
           admit: undefined,
+          reader: undefined,
           reviewed: undefined,
           continues: undefined,
         },

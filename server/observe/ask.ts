@@ -1,5 +1,6 @@
 import { refusal } from '../../common/diagnosis/answers';
 import type { Cast } from '../../common/diagnosis/catalogue';
+import type { Answer } from '../../common/plan/step';
 import type { System } from '../../common/plan/types';
 import { ProblemError, type Seen, seen, unseen } from '../../common/problem';
 import type { SystemClient, SystemRequest } from '../systems/system';
@@ -14,14 +15,25 @@ export class Asker {
 
   /** @throws ProblemError when the system refuses or does not answer */
   async get<T>(request: SystemRequest): Promise<T> {
-    const answer = await this.client.request(request);
-    const problem = refusal(this.system, answer, this.cast);
-    if (problem) throw new ProblemError(problem);
-    return answer.body as T;
+    return this.read<T>(await this.client.request(request));
   }
 
   async fact<T, R = T>(request: SystemRequest, read: (body: T) => R): Promise<Seen<R>> {
     return attempt(async () => read(await this.get<T>(request)));
+  }
+
+  /** A fact about something that may not be there: then `null`. */
+  async factIfAny<T, R = T>(request: SystemRequest, read: (body: T) => R): Promise<Seen<R | null>> {
+    return attempt(async () => {
+      const answer = await this.client.request(request);
+      return answer.status === 404 ? null : read(this.read<T>(answer));
+    });
+  }
+
+  private read<T>(answer: Answer): T {
+    const problem = refusal(this.system, answer, this.cast);
+    if (problem) throw new ProblemError(problem);
+    return answer.body as T;
   }
 }
 

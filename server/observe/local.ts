@@ -1,4 +1,4 @@
-import { connects, type Intent } from '../../common/intent';
+import { connects, type Intent, usesKey } from '../../common/intent';
 import type { ConfiguredRemote, ConnectAnswer, LocalObservation } from '../../common/observation';
 import { known, type Seen } from '../../common/problem';
 import { resolvePath } from '../../common/steps/verify_connection';
@@ -6,6 +6,7 @@ import type { SystemClient } from '../systems/system';
 import { Asker, attempt } from './ask';
 import { observeCluster } from './cluster';
 import { observeDependents } from './dependents';
+import { observeReaders } from './readers';
 
 const CAST = { local: 'The local cluster', remote: 'the remote', alias: '' };
 
@@ -29,14 +30,15 @@ interface RemoteInfo {
 export async function observeLocal(client: SystemClient, intent?: Intent): Promise<Seen<LocalObservation>> {
   const asker = new Asker(client, 'local', CAST);
   return attempt(async () => {
-    const [cluster, remotes, dependents] = await Promise.all([
+    const [cluster, remotes, security, dependents] = await Promise.all([
       observeCluster(asker, 'local'),
       observeRemotes(asker),
+      observeReaders(asker, intent && usesKey(intent) ? intent.reader : undefined),
       intent && disturbs(intent) ? observeDependents(asker, intent.alias) : undefined,
     ]);
     const configured = known(remotes)?.find((remote) => remote.alias === intent?.alias);
     if (configured) configured.answer = await tryConnection(client, configured.alias);
-    return { ...cluster, remotes, ...(dependents && { dependents }) };
+    return { ...cluster, remotes, ...security, ...(dependents && { dependents }) };
   });
 }
 

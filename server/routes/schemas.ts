@@ -83,6 +83,12 @@ const keyed = {
   ...intentBase,
   access,
   expirationDays: schema.maybe(schema.number({ min: 1, max: 36_500 })),
+  reader: schema.maybe(
+    schema.object({
+      role: schema.string({ maxLength: 507 }),
+      users: schema.arrayOf(text(1024), { maxSize: 100 }),
+    }),
+  ),
   admit: schema.maybe(
     schema.object({
       who: schema.oneOf([schema.literal('this_cluster'), schema.literal('whole_organization')]),

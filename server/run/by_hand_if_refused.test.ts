@@ -17,6 +17,8 @@ const LOOK = { system: 'organization', method: 'GET', path: '/look' } as const;
 async function runWith(
   byHandIfRefused: Step['byHandIfRefused'],
   answer: Answer = REFUSED,
+  /** How many writes are let through before the answer. */
+  letThrough = 0,
 ): Promise<[Run, string[]]> {
   const asked: string[] = [];
   const step: Step = {
@@ -26,7 +28,7 @@ async function runWith(
     applies: () => true,
     words: () => ({ title: 'Write', detail: '' }),
     alreadySo: () => undefined,
-    requests: () => [WRITE],
+    requests: () => [WRITE, WRITE],
     check: {
       request: () => LOOK,
       judge: () =>
@@ -39,7 +41,7 @@ async function runWith(
   };
   const request = async ({ method }: { method: string }) => {
     asked.push(method);
-    return method === 'GET' ? { status: 200, body: {} } : answer;
+    return method === 'GET' || asked.length <= letThrough ? { status: 200, body: {} } : answer;
   };
   const context = { intent: intent(), observation: observation() };
   const run = new Run('run-1', 'native1/admin');
@@ -65,7 +67,7 @@ async function runWith(
           system: 'organization',
           title: 'Write',
           detail: '',
-          requests: [WRITE],
+          requests: [WRITE, WRITE],
           ...(undo && { undo }),
         },
       },
@@ -87,6 +89,12 @@ test('a write that the key may not do waits for a person, looking only, and goes
 test('what a person did is not ours to take back', async () => {
   const [run] = await runWith(() => WAY);
   expect(run.done).toEqual([]);
+});
+
+test('what was sent before the refusal is ours to take back', async () => {
+  const [run] = await runWith(undefined, REFUSED, 1);
+  expect(run.state?.outcome).toBe('failed');
+  expect(run.done.map(({ id }) => id)).toEqual(['write']);
 });
 
 test('another refusal stops the run, and so does one where nothing can be done by hand', async () => {

@@ -10,6 +10,7 @@ import { isSecret } from '../../common/steps/secrets';
 import { faultOfOurs } from '../fault';
 import type { Systems } from '../systems/system';
 import type { Run } from './run';
+import { undoRefusal } from './undo';
 import { patiently, pause, until } from './until';
 import { fill } from './values';
 
@@ -100,7 +101,11 @@ class Runner {
     let answer: Answer | undefined;
     this.run.abort.signal.throwIfAborted();
     try {
-      for (const request of planned.requests) answer = await this.send(request);
+      for (const request of planned.requests) {
+        answer = await (step.expectsRefusal ? this.ask(request) : this.send(request));
+        // From the first one on: what it did is taken back even where the next one fails.
+        this.remember(active);
+      }
     } catch (error) {
       const byHand = mayNotWrite(error) ? step.byHandIfRefused?.(context) : undefined;
       if (byHand) return this.byHand(active, byHand);
@@ -108,7 +113,6 @@ class Runner {
       if (!(error instanceof Refused)) this.remember(active);
       throw error;
     }
-    this.remember(active);
     let verdict: Verdict | undefined = answer && step.accept?.(answer, context);
     if (verdict && !verdict.settled) throw new ProblemError(verdict.because);
     if (step.check) {
@@ -217,7 +221,7 @@ class Runner {
   private async takeBack(request: PlannedRequest): Promise<void> {
     const client = this.options.systems[request.system];
     const answer = await client?.request(fill(request, (name) => this.run.named(name)));
-    const problem = answer && refusal(request.system, answer, castOf(this.options.context));
+    const problem = answer && undoRefusal(request, answer, castOf(this.options.context));
     this.options.onWrite?.(request, problem ? 'failure' : 'success');
     if (problem) throw new ProblemError(problem);
     await pause(0);

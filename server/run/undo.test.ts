@@ -58,6 +58,13 @@ describe('undoing a run', () => {
     expect(world.activeKeys).toHaveLength(1);
   });
 
+  test('does not mind that what it removes is gone already', async () => {
+    const world = new FakeWorld();
+    const run = await runIn(world);
+    world.failNext('remote', 'DELETE', /api_key/, { status: 404, body: {} });
+    expect((await endOf(undo(run, world))).state?.outcome).toBe('done');
+  });
+
   test('sees a refusal inside a 200', async () => {
     const world = new FakeWorld();
     const run = await runIn(world);

@@ -1,5 +1,8 @@
 import { refusal } from '../../common/diagnosis/answers';
+import type { Cast } from '../../common/diagnosis/catalogue';
 import type { Observation } from '../../common/observation';
+import type { Answer } from '../../common/plan/step';
+import type { PlannedRequest } from '../../common/plan/types';
 import { type Problem, ProblemError } from '../../common/problem';
 import { judgeInvalidation } from '../../common/steps/remove_superseded_keys';
 import type { AuditLine } from '../audit';
@@ -57,6 +60,10 @@ export function undoRun(undoing: Undoing): Run {
   return undo;
 }
 
+/** Why an undo's request was refused. What is to be removed and is not there any more was no refusal. */
+export const undoRefusal = (request: PlannedRequest, answer: Answer, cast: Cast): Problem | undefined =>
+  request.method === 'DELETE' && answer.status === 404 ? undefined : refusal(request.system, answer, cast);
+
 async function takeBack(
   step: Undoable,
   { run, systems, observe, audit }: Undoing,
@@ -69,8 +76,7 @@ async function takeBack(
       const answer = await systems[request.system]?.request(fill(request, (name) => run.named(name)));
       const verdict = answer && judgeInvalidation(answer);
       const problem =
-        answer &&
-        (refusal(request.system, answer, cast) ?? (verdict?.settled ? undefined : verdict?.because));
+        answer && (undoRefusal(request, answer, cast) ?? (verdict?.settled ? undefined : verdict?.because));
       audit({
         action: 'remote_cluster_setup_undo',
         message: `Undo of run ${run.id}: ${request.method} ${request.path} on ${request.system}`,

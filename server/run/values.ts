@@ -29,6 +29,7 @@ export function fill(request: PlannedRequest, named: (name: string) => string | 
   return {
     method: request.method,
     path: text(request.path),
+    ...(request.as !== undefined && { as: request.as }),
     ...(request.body !== undefined && { body: json(request.body) }),
     ...(request.upload && {
       file: {

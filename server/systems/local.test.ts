@@ -19,6 +19,20 @@ describe('the local cluster', () => {
     );
   });
 
+  test('is asked as another user by the header for that', async () => {
+    const request = vi.fn(async () => ({ statusCode: 200, body: {} }));
+    await localSystem(client(request), 5_000).request({ method: 'GET', path: '/', as: 'anna' });
+    expect(request).toHaveBeenCalledWith(
+      { method: 'GET', path: '/' },
+      {
+        meta: true,
+        maxRetries: 0,
+        requestTimeout: 5_000,
+        headers: { 'es-security-runas-user': 'anna' },
+      },
+    );
+  });
+
   test('answers with its refusal, whatever the status', async () => {
     const refusal = { name: 'ResponseError', meta: { statusCode: 401, body: { error: 'no' } } };
     const system = localSystem(

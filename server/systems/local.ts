@@ -11,7 +11,7 @@ interface ResponseErrorLike {
 /** The local cluster, as the logged-in user, through the client Kibana scopes to the request. */
 export function localSystem(client: ElasticsearchClient, timeoutMs: number): SystemClient {
   return {
-    async request({ method, path, body }, signal) {
+    async request({ method, path, body, as }, signal) {
       const [pathname = path, querystring] = path.split('?');
       try {
         const answer = await client.transport.request(
@@ -21,7 +21,13 @@ export function localSystem(client: ElasticsearchClient, timeoutMs: number): Sys
             ...(querystring !== undefined && { querystring }),
             ...(body !== undefined && { body: body as Record<string, unknown> }),
           },
-          { meta: true, maxRetries: 0, requestTimeout: timeoutMs, ...(signal && { signal }) },
+          {
+            meta: true,
+            maxRetries: 0,
+            requestTimeout: timeoutMs,
+            ...(as !== undefined && { headers: { 'es-security-runas-user': as } }),
+            ...(signal && { signal }),
+          },
         );
         return { status: answer.statusCode, body: answer.body };
       } catch (error) {

@@ -2,7 +2,9 @@ import { diagnoseConnection } from '../../diagnosis/catalogue';
 import { wordsOf } from '../../diagnosis/words_of';
 import { usesKey } from '../../intent';
 import { castOf } from '../../plan/facts';
-import type { Answer, Step, StepContext, Verdict } from '../../plan/step';
+import type { Answer, Searched, Step, StepContext } from '../../plan/step';
+import type { PlannedRequest } from '../../plan/types';
+import type { Problem } from '../../problem';
 import { isExpression } from '../../rules/index_patterns';
 
 const HITS_SHOWN = 3;
@@ -19,16 +21,29 @@ export const searchRemote: Step = {
     detail: `Runs ${expression(context)} and shows the first documents.`,
   }),
   alreadySo: () => undefined,
-  requests: (context) => [
-    {
-      system: 'local',
-      method: 'POST',
-      path: `/${encodeURIComponent(expression(context))}/_search?ignore_unavailable=true`,
-      body: { size: HITS_SHOWN, track_total_hits: true },
-    },
-  ],
-  accept: judgeSearch,
+  requests: (context) => [searchRequest(context)],
+  accept(answer, context) {
+    const found = readSearch(answer, context);
+    if ('code' in found) return { settled: false, because: found };
+    return {
+      settled: true,
+      evidence: {
+        search: found,
+        ...(found.total === 0 && {
+          note: 'The remote answered, and holds no document that matches now.',
+        }),
+      },
+    };
+  },
 };
+
+/** A search of all that the key allows. */
+export const searchRequest = (context: StepContext): PlannedRequest => ({
+  system: 'local',
+  method: 'POST',
+  path: `/${encodeURIComponent(expression(context))}/_search?ignore_unavailable=true`,
+  body: { size: HITS_SHOWN, track_total_hits: true },
+});
 
 /** What is searched, as people write it: `archive:logs-*,archive:customers`. */
 export function expression({ intent }: StepContext): string {
@@ -43,26 +58,14 @@ interface SearchAnswer {
 }
 
 /** A 200 proves nothing: with `skip_unavailable` a refused remote is an empty answer with the reason inside. */
-function judgeSearch(answer: Answer, context: StepContext): Verdict {
+export function readSearch(answer: Answer, context: StepContext): Searched | Problem {
   const body = answer.body as SearchAnswer;
-  const { alias } = context.intent;
-  const details = body._clusters?.details?.[alias];
-  if (details && details.status !== 'successful' && details.status !== 'partial') {
-    return { settled: false, because: diagnoseConnection(wordsOf(details), castOf(context)) };
-  }
-  const total = body.hits?.total?.value ?? 0;
-  const hits = (body.hits?.hits ?? []).map((hit) => ({
-    index: hit._index,
-    id: hit._id,
-    source: hit._source,
-  }));
+  const details = body._clusters?.details?.[context.intent.alias];
+  if (details && details.status !== 'successful' && details.status !== 'partial')
+    return diagnoseConnection(wordsOf(details), castOf(context));
   return {
-    settled: true,
-    evidence: {
-      search: { request: `GET ${expression(context)}/_search`, total, hits },
-      ...(total === 0 && {
-        note: 'The remote answered, and holds no document that matches now.',
-      }),
-    },
+    request: `GET ${expression(context)}/_search`,
+    total: body.hits?.total?.value ?? 0,
+    hits: (body.hits?.hits ?? []).map((hit) => ({ index: hit._index, id: hit._id, source: hit._source })),
   };
 }

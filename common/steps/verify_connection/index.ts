@@ -1,6 +1,6 @@
-import { diagnoseConnection } from '../../diagnosis/catalogue';
+import { diagnoseConnection, KEY_ACCEPTED } from '../../diagnosis/catalogue';
 import { nameExpiry } from '../../diagnosis/expired_signing';
-import { connects } from '../../intent';
+import { connects, usesKey } from '../../intent';
 import { castOf } from '../../plan/facts';
 import type { Answer, Step, StepContext, Verdict } from '../../plan/step';
 import { isTls, isTrusted, trustSide } from '../../plan/trust_facts';
@@ -45,8 +45,17 @@ export function judgeConnect(answer: Answer, context: StepContext): Verdict {
     return { settled: true, evidence: { connected: { ...(version !== undefined && { version }) } } };
   }
   const because = missingTrust(context) ?? diagnosed(entry?.error ?? '', context);
+  if (because.code === KEY_ACCEPTED && onlyReplicates(context)) {
+    const note =
+      'The remote knows the key. It allows to replicate and not to search, so no document is shown here.';
+    return { settled: true, evidence: { connected: {}, note } };
+  }
   return { settled: false, because };
 }
+
+/** A key to replicate with does not include the question itself; the remote says so once it has accepted the key. */
+const onlyReplicates = ({ intent }: StepContext): boolean =>
+  usesKey(intent) && intent.access.search.length === 0;
 
 /**
  * With TLS certificates a side that does not trust the other is named from what was seen in the organization: the

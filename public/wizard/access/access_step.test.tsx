@@ -3,7 +3,7 @@ import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import React, { useEffect } from 'react';
 import { describe, expect, it, vi } from 'vitest';
-import type { NetworkPolicy, Observation } from '../../../common/observation';
+import type { LocalObservation, NetworkPolicy, Observation } from '../../../common/observation';
 import { known, seen, unseen } from '../../../common/problem';
 import type { Api } from '../../api/client';
 import { fakeApi } from '../../testing/fake_api';
@@ -186,5 +186,55 @@ describe('network security policies of the remote', () => {
     open({ ...BOTH_SIDES, organization: seen(organization) });
     await userEvent.click(await screen.findByText('Network security of archive: admits this deployment'));
     expect(screen.getByRole('radio', { name: 'the whole organization' })).toBeDisabled();
+  });
+});
+
+describe('who may read it', () => {
+  const person = (username: string, metadata = {}) => ({ username, roles: [], metadata });
+  const withUsers = (changes: Partial<LocalObservation> = {}): Observation => ({
+    ...BOTH_SIDES,
+    local: seen({
+      ...LOCAL,
+      users: seen([person('anna'), person('elastic', { _reserved: true })]),
+      ...changes,
+    }),
+  });
+  const unfold = async () => userEvent.click(await screen.findByText('Who may read it'));
+
+  it('is nobody’s business unless asked for', async () => {
+    const { latest } = open(withUsers());
+    await pick('rcsSearchIndices', 'logs-*');
+    await unfold();
+    expect(screen.queryByTestId('rcsReaderRole')).not.toBeInTheDocument();
+    expect(latest.wizard?.intent).not.toHaveProperty('reader');
+  });
+
+  it('is a role named after the connection, for users of this deployment', async () => {
+    const { latest } = open(withUsers());
+    await pick('rcsSearchIndices', 'logs-*');
+    await unfold();
+    await userEvent.click(screen.getByTestId('rcsReaderOn'));
+    expect(screen.getByTestId('rcsReaderRole')).toHaveValue('archive-reader');
+    await pick('rcsReaderUsers', 'anna');
+    expect(latest.wizard?.intent).toMatchObject({ reader: { role: 'archive-reader', users: ['anna'] } });
+    await userEvent.click(screen.getByTestId('rcsReaderUsers').querySelector('input') as HTMLInputElement);
+    expect(await screen.findByRole('option', { name: /elastic/ })).toHaveAttribute('aria-disabled', 'true');
+  });
+
+  it('refuses a name that no role can have', async () => {
+    open(withUsers());
+    await pick('rcsSearchIndices', 'logs-*');
+    await unfold();
+    await userEvent.click(screen.getByTestId('rcsReaderOn'));
+    await userEvent.clear(screen.getByTestId('rcsReaderRole'));
+    expect(screen.getByText(/The role has no name/)).toBeInTheDocument();
+    expect(screen.getByTestId('rcsNext')).toBeDisabled();
+  });
+
+  it('cannot be decided without manage_security, and says so', async () => {
+    open(withUsers({ privileges: seen({ manage: true, manage_security: false }) }));
+    await unfold();
+    expect(screen.getByText(/lacks the cluster privilege manage_security on/)).toBeInTheDocument();
+    expect(screen.queryByTestId('rcsReaderOn')).not.toBeInTheDocument();
   });
 });

@@ -15,6 +15,7 @@ import { ConnectionFields } from './connection_fields';
 import { ExpiryField } from './expiry_field';
 import { IndicesField } from './indices_field';
 import { LimitFields } from './limit_fields';
+import { ReaderFields } from './reader_fields';
 import { TlsAccess } from './tls_access';
 
 /** Third step: what the connection is called, what may be reached through it, and for how long. */
@@ -72,6 +73,7 @@ function KeyAccess({ back, next }: StepProps) {
       <EuiSpacer size="l" />
       <ExpiryField />
       <EuiSpacer size="l" />
+      <ReaderFields />
       <AdmitFields />
       <ConnectionFields />
       <StepFooter

@@ -6,8 +6,9 @@ import { CopyBlock } from '../../components/copy_block';
 import { systemNames } from '../../components/plan/system_names';
 import { useWizard } from '../state';
 import { AfterRun } from './after_run';
+import { ReaderProof } from './reader_proof';
 import { useRunContext } from './use_run_context';
-import { headline } from './words';
+import { documents, headline } from './words';
 
 /** The proof that the connection works, as the clusters gave it. */
 export function ConnectedPanel({ run }: { run: RunState }) {
@@ -33,6 +34,7 @@ export function ConnectedPanel({ run }: { run: RunState }) {
         {proof.note && <p>{proof.note}</p>}
       </EuiText>
       {proof.search && <Search search={proof.search} />}
+      <ReaderProof {...proof} />
       <EuiSpacer size="m" />
       <AfterRun run={run} />
     </EuiPanel>
@@ -66,9 +68,6 @@ function Search({ search }: { search: SearchEvidence }) {
 /** What all steps of the run proved, together. */
 const evidenceOf = (run: RunState): Evidence =>
   Object.assign({}, ...run.steps.map(({ evidence }) => evidence));
-
-const documents = (total: number): string =>
-  total === 1 ? '1 document' : `${total.toLocaleString('en-US')} documents`;
 
 /** Enough of a document to know it again. */
 const SHOWN_CHARACTERS = 160;

@@ -71,3 +71,6 @@ function duration(ms: number): string {
   if (seconds < 1) return 'less than 1 s';
   return seconds < 120 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
 }
+
+export const documents = (total: number): string =>
+  total === 1 ? '1 document' : `${total.toLocaleString('en-US')} documents`;

@@ -1,0 +1,89 @@
+import type { Role } from '../../observation';
+import { castOf } from '../../plan/facts';
+import {
+  currentRole,
+  hasReader,
+  missingFromRole,
+  type ReaderContext,
+  roleAfter,
+} from '../../plan/reader_facts';
+import type { Step } from '../../plan/step';
+import type { Json, PlannedRequest } from '../../plan/types';
+import { isNothing, type RoleGrants } from '../../rules/reader_role';
+import { compareRoleAndKey, roleAndKeyWords } from '../../rules/role_and_key';
+
+/** Makes the role that reads the remote, or adds to it what it lacks; what it has stays to the letter. */
+export const extendRole: Step<ReaderContext['intent']> = {
+  id: 'extend_role',
+  kind: 'write',
+  system: 'local',
+  applies: hasReader,
+  words(context) {
+    const { local } = castOf(context);
+    const { role } = context.intent.reader;
+    const isNew = currentRole(context) === null;
+    return {
+      title: isNew ? `Make the role “${role}” on ${local}` : `Extend the role “${role}” of ${local}`,
+      detail: [
+        `Adds ${grantWords(missingFromRole(context), context.intent.alias)}.`,
+        ...(isNew ? [] : ['All it grants now stays to the letter.']),
+        ...differences(context),
+      ].join(' '),
+    };
+  },
+  alreadySo(context) {
+    if (currentRole(context) === null || !isNothing(missingFromRole(context))) return undefined;
+    return ['It grants all that the key allows.', ...differences(context)].join(' ');
+  },
+  unchanged(reviewed, now) {
+    if (JSON.stringify(currentRole(reviewed)) === JSON.stringify(currentRole(now))) return undefined;
+    return {
+      code: 'role_changed_meanwhile',
+      title: `The role “${reviewed.intent.reader.role}” was changed by somebody else`,
+      why: 'Adding to it sends all of it again, and would take that change back.',
+      tryThis: 'Review again.',
+    };
+  },
+  requests: (context) => [put(context.intent.reader.role, roleAfter(context))],
+  undo(context) {
+    const before = currentRole(context);
+    const { role } = context.intent.reader;
+    if (before === null) {
+      return {
+        title: `Remove the role “${role}”`,
+        requests: [{ system: 'local', method: 'DELETE', path: rolePath(role) }],
+      };
+    }
+    return isNothing(missingFromRole(context))
+      ? undefined
+      : { title: `Give the role “${role}” back what it granted`, requests: [put(role, before)] };
+  },
+};
+
+export const rolePath = (role: string): string => `/_security/role/${encodeURIComponent(role)}`;
+
+const put = (name: string, role: Role): PlannedRequest => ({
+  system: 'local',
+  method: 'PUT',
+  path: rolePath(name),
+  body: role as unknown as Json,
+});
+
+/** Where the role, as it will be, and the key differ. */
+const differences = (context: ReaderContext): string[] =>
+  roleAndKeyWords(compareRoleAndKey(roleAfter(context), context.intent.access, context.intent.alias));
+
+function grantWords({ cluster, remote_indices, remote_cluster }: RoleGrants, alias: string): string {
+  const named = (privilege: string) =>
+    remote_indices
+      .filter(({ privileges }) => privileges.includes(privilege))
+      .flatMap(({ names }) => names.map((name) => `${alias}:${name}`));
+  const [searched, replicated] = [named('read'), named('cross_cluster_replication')];
+  const enrichment = remote_cluster.flatMap(({ privileges }) => privileges);
+  return [
+    ...(searched.length > 0 ? [`search of ${searched.join(', ')}`] : []),
+    ...(replicated.length > 0 ? [`replication of ${replicated.join(', ')}`] : []),
+    ...(cluster.length > 0 ? [`the cluster privilege ${cluster.join(', ')}, which following takes`] : []),
+    ...(enrichment.length > 0 ? [`${enrichment.join(' and ')} on ${alias}`] : []),
+  ].join('; ');
+}

@@ -1,0 +1,142 @@
+import {
+  EuiAccordion,
+  EuiComboBox,
+  EuiFieldText,
+  EuiFormRow,
+  EuiPanel,
+  EuiSpacer,
+  EuiSwitch,
+  EuiText,
+} from '@elastic/eui';
+import React from 'react';
+import { localName } from '../../../common/checks';
+import type { LocalUser } from '../../../common/observation';
+import { isReserved, manageSecurityMissing } from '../../../common/plan/reader_facts';
+import { known } from '../../../common/problem';
+import { roleNameProblem } from '../../../common/rules/reader_role';
+import { ProblemCallout } from '../../components/problem_callout';
+import type { ReaderDraft } from '../draft';
+import { readerRoleOf } from '../intent';
+import { useWizard } from '../state';
+
+/** A role of this deployment that may read what the key allows, and the users who get it. Folded: nobody has to. */
+export function ReaderFields() {
+  const { draft, observation } = useWizard();
+  const local = known(observation?.local);
+  if (!observation || !local) return null;
+  const mayNot = known(local.privileges)?.manage_security === false;
+  const { reader } = draft;
+  return (
+    <>
+      <EuiAccordion
+        id="rcsReader"
+        buttonContent={
+          reader ? `Who may read it: role ${readerRoleOf(draft, observation)}` : 'Who may read it'
+        }
+        initialIsOpen={reader !== undefined}
+        paddingSize="s"
+        data-test-subj="rcsReader"
+      >
+        <EuiPanel hasBorder hasShadow={false}>
+          {mayNot ? (
+            <ProblemCallout
+              problem={manageSecurityMissing(
+                known(local.user)?.username ?? 'Your user',
+                localName(observation),
+              )}
+              color="warning"
+            />
+          ) : (
+            <RoleAndUsers />
+          )}
+        </EuiPanel>
+      </EuiAccordion>
+      <EuiSpacer size="l" />
+    </>
+  );
+}
+
+function RoleAndUsers() {
+  const { draft, observation, dispatch } = useWizard();
+  const { reader } = draft;
+  const role = readerRoleOf(draft, observation);
+  const problem = reader && roleNameProblem(role);
+  const set = (change: Partial<ReaderDraft>) =>
+    dispatch({ type: 'edited', change: { reader: { users: [], ...reader, ...change } } });
+  return (
+    <>
+      <EuiText size="s">
+        <p>
+          Superusers can search the remote at once. Everybody else needs a role of this deployment that says
+          so; they see what role and key both allow.
+        </p>
+      </EuiText>
+      <EuiSpacer size="m" />
+      <EuiSwitch
+        label="Make a role that may read all that the key allows"
+        checked={reader !== undefined}
+        onChange={({ target }) =>
+          target.checked ? set({}) : dispatch({ type: 'edited', change: { reader: undefined } })
+        }
+        data-test-subj="rcsReaderOn"
+      />
+      {reader && (
+        <>
+          <EuiSpacer size="m" />
+          <EuiFormRow
+            label="Name of the role"
+            helpText="A role of this name that is there is extended, and keeps all it grants."
+            isInvalid={problem !== undefined}
+            error={problem && `${problem.title}. ${problem.why}`}
+            fullWidth
+          >
+            <EuiFieldText
+              fullWidth
+              value={role}
+              isInvalid={problem !== undefined}
+              onChange={({ target }) => set({ role: target.value })}
+              autoComplete="off"
+              spellCheck={false}
+              data-test-subj="rcsReaderRole"
+            />
+          </EuiFormRow>
+          <Users users={reader.users} onChange={(users) => set({ users })} />
+        </>
+      )}
+    </>
+  );
+}
+
+function Users({ users, onChange }: { users: string[]; onChange(users: string[]): void }) {
+  const { observation } = useWizard();
+  const fact = known(observation?.local)?.users;
+  const found = known(fact) ?? [];
+  return (
+    <>
+      <EuiFormRow
+        label="Users who get it"
+        helpText="May stay empty. Users of LDAP, SAML and other realms are not listed; they get it by a role mapping."
+        fullWidth
+      >
+        <EuiComboBox
+          fullWidth
+          aria-label="Users who get it"
+          inputPopoverProps={{ 'aria-label': 'Choices: users who get it' }}
+          placeholder="Pick users of this deployment"
+          options={found.map(asOption)}
+          selectedOptions={users.map((label) => ({ label }))}
+          onChange={(selected) => onChange(selected.map(({ label }) => label))}
+          data-test-subj="rcsReaderUsers"
+        />
+      </EuiFormRow>
+      {fact?.seen === false && <ProblemCallout problem={fact.why} color="warning" />}
+    </>
+  );
+}
+
+/** The roles of reserved users cannot be changed. */
+const asOption = (user: LocalUser) => ({
+  label: user.username,
+  disabled: isReserved(user),
+  append: isReserved(user) ? 'reserved' : undefined,
+});

@@ -1,0 +1,30 @@
+import { EuiSpacer, EuiText } from '@elastic/eui';
+import React from 'react';
+import type { Evidence } from '../../../common/plan/step';
+import { documents } from './words';
+
+/** What a user who got the role could read, and what not, as the clusters answered. */
+export function ReaderProof({ reader, refused }: Pick<Evidence, 'reader' | 'refused'>) {
+  if (!reader && !refused) return null;
+  return (
+    <>
+      <EuiSpacer size="m" />
+      <EuiText size="s" data-test-subj="rcsReaderProof">
+        {reader && (
+          <p>
+            {`As ${reader.user}, `}
+            <code>{reader.request}</code>
+            {` found ${documents(reader.total)}.`}
+          </p>
+        )}
+        {refused && (
+          <p>
+            {`As ${refused.user}, `}
+            <code>{refused.request}</code>
+            {' was refused, as it has to be.'}
+          </p>
+        )}
+      </EuiText>
+    </>
+  );
+}

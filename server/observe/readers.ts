@@ -1,0 +1,35 @@
+import type { Reader } from '../../common/intent';
+import type { LocalObservation, LocalUser, Role } from '../../common/observation';
+import { rolePath } from '../../common/steps/extend_role';
+import type { Asker } from './ask';
+
+/**
+ * Who could read a remote: the local's own users, and for a plan its role as it is and whether the logged-in user
+ * may act as the user who proves it.
+ */
+export async function observeReaders(
+  asker: Asker,
+  reader: Reader | undefined,
+): Promise<Pick<LocalObservation, 'users' | 'role' | 'runsAs'>> {
+  const [prover] = reader?.users ?? [];
+  const [users, role, runsAs] = await Promise.all([
+    asker.fact({ method: 'GET', path: '/_security/user' }, (answer: Record<string, LocalUser>) =>
+      Object.values(answer).sort((a, b) => a.username.localeCompare(b.username)),
+    ),
+    reader &&
+      asker.factIfAny({ method: 'GET', path: rolePath(reader.role) }, (answer: Record<string, Role>) =>
+        readRole(answer[reader.role]),
+      ),
+    prover === undefined
+      ? undefined
+      : asker.fact({ method: 'GET', path: '/_security/_authenticate', as: prover }, () => true as const),
+  ]);
+  return { users, ...(role && { role }), ...(runsAs && { runsAs }) };
+}
+
+/** `transient_metadata` is Elasticsearch's own word about a role, and no part of what can be put. */
+function readRole(role: Role | undefined): Role | null {
+  if (!role) return null;
+  const { transient_metadata: _own, ...rest } = role;
+  return rest;
+}
