@@ -31,3 +31,20 @@ test('an address that is an IP address has no server name', () => {
     persistent: { cluster: { remote: { archive: { server_name: null } } } },
   });
 });
+
+test('a remote in sniff mode loses the settings of that mode, which proxy mode refuses, and gets them back', () => {
+  const before = world({ ...sniffing, nodeConnections: 3 });
+  expect(addConnection.requests(before)[0]?.body).toMatchObject(
+    ofAlias({ mode: 'proxy', seeds: null, node_connections: null }),
+  );
+  expect(addConnection.undo?.(before)?.requests[0]?.body).toMatchObject(
+    ofAlias({ mode: 'sniff', proxy_address: null, seeds: ['a:9300'], node_connections: 3 }),
+  );
+});
+
+test('is taken back only while it leads where it was made for', () => {
+  expect(addConnection.takenOver?.(world(), world(configuredRemote()))).toBeUndefined();
+  expect(addConnection.takenOver?.(world(), world(elsewhere))?.code).toBe('changed_meanwhile');
+});
+
+const ofAlias = (settings: object) => ({ persistent: { cluster: { remote: { archive: settings } } } });
