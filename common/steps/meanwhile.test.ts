@@ -171,11 +171,11 @@ describe('the list of signing CAs is set as a whole', () => {
 
   test('and a CA leaves it only while no other key came to need it', () => {
     const before = connected(holding(bound('key-1', 'ours.crt')));
-    const after = (...keys: CrossClusterKey[]) => connected(holding(managedKey(), ...keys));
+    const seenAfter = (...keys: CrossClusterKey[]) => connected(holding(managedKey(), ...keys));
     const compare = (seenNow: Observation) =>
       compared(intent(), 'distrust_signing_authority', before, seenNow);
-    expect(compare(after()).write).toBeUndefined();
-    expect(compare(after(other('ours.crt'))).write).toBe('changed_meanwhile');
+    expect(compare(seenAfter()).write).toBeUndefined();
+    expect(compare(seenAfter(other('ours.crt'))).write).toBe('changed_meanwhile');
   });
 
   test('taking identity off undoes all three: the CA is back, requests are signed, then the key asks for it', () => {
