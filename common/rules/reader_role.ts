@@ -1,6 +1,7 @@
 import type { Access } from '../intent';
 import type { RemoteClusterPrivileges, RemoteIndices, Role } from '../observation';
 import type { Problem } from '../problem';
+import { sameJson } from './canonical_json';
 import { patternIncludes, patternsMeet } from './index_patterns';
 import { atLeast } from './version';
 
@@ -89,6 +90,22 @@ export function extendRole(role: Role | null, missing: RoleGrants): Role {
     }),
   };
 }
+
+/** Whether two roles grant the same. Elasticsearch answers with every list, empty ones too, and with its defaults. */
+export const sameRole = (a: Role | null, b: Role | null): boolean => sameJson(plain(a), plain(b));
+
+function plain(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(plain);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .map(([key, inner]) => [key, plain(inner)] as const)
+      .filter(([key, inner]) => !(key === 'allow_restricted_indices' && inner === false) && !isEmpty(inner)),
+  );
+}
+
+const isEmpty = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && Object.keys(value).length === 0;
 
 /** Whether an entry of a role is sure to be about the alias. */
 const reaches = (clusters: readonly string[], alias: string): boolean =>

@@ -115,9 +115,27 @@ describe('the role', () => {
     expect(step).not.toHaveProperty('undo');
   });
 
+  test('is taken back where it is as it was left, in the words of Elasticsearch, and not where it is another', () => {
+    const reviewed = { intent: wanted(), observation: world({ role: seen(existing) }) };
+    const left = stepOf('extend_role', reviewed.intent, reviewed.observation)?.requests[0]?.body as Role;
+    const answered = {
+      ...left,
+      run_as: [],
+      indices: [],
+      remote_indices: left.remote_indices?.map((entry) => ({ ...entry, allow_restricted_indices: false })),
+    };
+    const takenOver = (role: Role) =>
+      extendRole.takenOver?.(
+        reviewed as never,
+        { ...reviewed, observation: world({ role: seen(role) }) } as never,
+      )?.code;
+    expect(takenOver(answered)).toBeUndefined();
+    expect(takenOver({ ...answered, cluster: ['monitor', 'manage_ml'] })).toBe('changed_meanwhile');
+  });
+
   test('that somebody changed since the review is not run over', () => {
     const now = { ...contextOf(), observation: world({ role: seen(existing) }) };
-    expect(extendRole.unchanged?.(contextOf() as never, now as never)?.code).toBe('role_changed_meanwhile');
+    expect(extendRole.unchanged?.(contextOf() as never, now as never)?.code).toBe('changed_meanwhile');
     expect(extendRole.unchanged?.(contextOf() as never, contextOf() as never)).toBeUndefined();
   });
 });
@@ -141,10 +159,20 @@ describe('users', () => {
     expect(stepOf('grant_role', wanted(['ben']), world())?.alreadySo).toBe('ben has it.');
   });
 
+  test('lose it again where they are as they were left, and not where somebody changed them', () => {
+    const takenOver = (change: Partial<LocalUser>) => {
+      const now = { ...contextOf(), observation: world({ users: seen([user('anna', change)]) }) };
+      return grantRole.takenOver?.(contextOf() as never, now as never)?.code;
+    };
+    expect(takenOver({ roles: ['kibana_user', 'archive-reader'] })).toBeUndefined();
+    expect(takenOver({})).toBeUndefined();
+    expect(takenOver({ roles: ['archive-reader'] })).toBe('changed_meanwhile');
+  });
+
   test('whom somebody changed since the review are not run over', () => {
     const users = seen([user('anna', { enabled: false })]);
     const now = { ...contextOf(), observation: world({ users }) };
-    expect(grantRole.unchanged?.(contextOf() as never, now as never)?.code).toBe('user_changed_meanwhile');
+    expect(grantRole.unchanged?.(contextOf() as never, now as never)?.code).toBe('changed_meanwhile');
     expect(grantRole.unchanged?.(contextOf() as never, contextOf() as never)).toBeUndefined();
   });
 });

@@ -123,10 +123,51 @@ describe('right before the write', () => {
 
   test('a policy that has another rule by then is not run over', () => {
     const changed = policy({ rules: [...policy().rules, { remote_cluster_id: 'c-new' }] });
-    expect(admitLocal.unchanged?.(context(policy()), context(changed))?.code).toBe(
-      'policy_changed_meanwhile',
-    );
+    expect(admitLocal.unchanged?.(context(policy()), context(changed))?.code).toBe('changed_meanwhile');
     expect(admitLocal.unchanged?.(context(policy()), context(policy()))).toBeUndefined();
+  });
+});
+
+describe('right before it is taken back', () => {
+  const wanted = (admit?: Admit) => intent({ ...(admit && { admit }) });
+  const takenOver = (reviewed: NetworkPolicy[], now: NetworkPolicy[], admit?: Admit) =>
+    admitLocal.takenOver?.(
+      { intent: wanted(admit), observation: world(...reviewed) },
+      { intent: wanted(admit), observation: world(...now) },
+    )?.code;
+  const extending: Admit = { who: 'this_cluster', policyId: 'p-1' };
+  const extended = policy({ rules: [...policy().rules, { id: 'r-9', remote_cluster_id: 'c-local' }] });
+  const made = policy({
+    id: 'p-9',
+    name: 'observability → archive',
+    description: 'remote-cluster-setup',
+    rules: [{ id: 'r-9', remote_cluster_id: 'c-local' }],
+  });
+
+  test.each<[string, NetworkPolicy[], NetworkPolicy[], Admit | undefined]>([
+    ['a policy that was extended', [policy()], [extended], extending],
+    ['a policy that was made', [policy()], [policy(), made], undefined],
+    ['a policy that is gone already', [policy()], [policy()], undefined],
+  ])('%s is as it was left', (_, reviewed, now, admit) => {
+    expect(takenOver(reviewed, now, admit)).toBeUndefined();
+  });
+
+  test.each<[string, NetworkPolicy[], NetworkPolicy[], Admit | undefined]>([
+    [
+      'has another rule by now',
+      [policy()],
+      [{ ...extended, rules: [...extended.rules, { remote_cluster_id: 'c-new' }] }],
+      extending,
+    ],
+    [
+      'admits others by now',
+      [policy()],
+      [{ ...made, rules: [...made.rules, { remote_cluster_id: 'x' }] }],
+      undefined,
+    ],
+    ['applies to other deployments by now', [policy()], [{ ...made, others: 1 }], undefined],
+  ])('one that %s is left alone', (_, reviewed, now, admit) => {
+    expect(takenOver(reviewed, now, admit)).toBe('changed_meanwhile');
   });
 });
 

@@ -6,7 +6,7 @@ import { changedMeanwhile } from '../../plan/meanwhile';
 import { admitOf, wantedRule } from '../../plan/policy_facts';
 import type { Answer, Step, StepContext, Verdict } from '../../plan/step';
 import type { Json, PlannedRequest } from '../../plan/types';
-import { known } from '../../problem';
+import { known, type Problem } from '../../problem';
 import { sameJson } from '../../rules/canonical_json';
 import {
   admissionOf,
@@ -16,6 +16,7 @@ import {
   REMOTE_CLUSTER_POLICY,
 } from '../../rules/network_policy';
 import { keyName } from '../create_cross_cluster_key';
+import { admitByHand } from './by_hand';
 
 /** Named value: the id Elastic Cloud gives the new policy. */
 const POLICY_ID = 'network_policy.id';
@@ -51,13 +52,12 @@ export const admitLocal: Step<KeyedIntent> = {
   },
   unchanged(reviewed, now) {
     const before = extended(reviewed);
-    if (!before || sameJson(before, extended(now))) return undefined;
-    return {
-      code: 'policy_changed_meanwhile',
-      title: `The policy “${before.name}” was changed by somebody else`,
-      why: 'Adding the rule sends all of its rules again, and would take that change back.',
-      tryThis: 'Review again.',
-    };
+    return !before || sameJson(before, extended(now))
+      ? undefined
+      : changedMeanwhile(
+          policyName(before),
+          'Adding the rule sends all of its rules again, and would take that change back.',
+        );
   },
   requests(context) {
     const policy = extended(context);
@@ -102,7 +102,7 @@ export const admitLocal: Step<KeyedIntent> = {
   /** Elastic Cloud gives the added rule an id of its own. */
   takenOver(reviewed, now) {
     const before = extended(reviewed);
-    if (!before) return undefined;
+    if (!before) return reliedOn(now);
     const { remote_cluster_id, remote_cluster_org_id } = wantedRule(reviewed);
     const rules = (extended(now)?.rules ?? []).filter(
       (rule) =>
@@ -113,31 +113,11 @@ export const admitLocal: Step<KeyedIntent> = {
     return sameJson(before.rules, rules)
       ? undefined
       : changedMeanwhile(
-          `The policy “${before.name}”`,
+          policyName(before),
           'Taking the rule out sends all of its rules again, and would take that change back.',
         );
   },
-  byHandIfRefused(context) {
-    const { remote } = castOf(context);
-    const deployment = remoteOf(context);
-    const { remote_cluster_id, remote_cluster_org_id } = wantedRule(context);
-    return {
-      why: 'The Elastic Cloud API key may see network security policies and not change them, so a person who may has to.',
-      ways: [
-        {
-          title: 'In the Elastic Cloud console',
-          steps: [
-            'Open Access and security, then Network security, and choose Create, then Private connection.',
-            `Choose the region ${deployment?.region} and as connectivity Remote cluster.`,
-            remote_cluster_id !== undefined
-              ? `As Elasticsearch ID enter ${remote_cluster_id}.`
-              : `As Organization ID enter ${remote_cluster_org_id}.`,
-            `Under Apply to resources choose ${remote}, then create the policy.`,
-          ],
-        },
-      ],
-    };
-  },
+  byHandIfRefused: admitByHand,
 };
 
 const remoteOf = ({ observation }: StepContext): DeploymentDetail | undefined =>
@@ -154,18 +134,34 @@ const extended = ({ intent, observation }: StepContext<KeyedIntent>): NetworkPol
 /** The policy that an earlier run made and did not get to apply. */
 function leftOver(context: StepContext<KeyedIntent>): NetworkPolicy | undefined {
   const { remote_cluster_id, remote_cluster_org_id } = wantedRule(context);
-  return (known(known(context.observation.organization)?.policies) ?? []).find(
-    ({ applies, others, name, description, type, rules: [rule, another] }) =>
-      !applies &&
-      others === 0 &&
-      name === keyName(context) &&
-      description === MANAGED_BY &&
-      type === REMOTE_CLUSTER_POLICY &&
+  return (known(known(context.observation.organization)?.policies) ?? []).find((policy) => {
+    const [rule, another] = policy.rules;
+    return (
+      isOurs(policy, context) &&
+      !policy.applies &&
+      policy.others === 0 &&
       another === undefined &&
       rule?.remote_cluster_id === remote_cluster_id &&
-      rule?.remote_cluster_org_id === remote_cluster_org_id,
-  );
+      rule?.remote_cluster_org_id === remote_cluster_org_id
+    );
+  });
 }
+
+const policyName = ({ name }: NetworkPolicy): string => `The policy “${name}”`;
+
+/** Why the policy that was made is not ours alone any more. */
+function reliedOn(now: StepContext<KeyedIntent>): Problem | undefined {
+  const made = (known(known(now.observation.organization)?.policies) ?? []).find((policy) =>
+    isOurs(policy, now),
+  );
+  return made && (made.others > 0 || made.rules.length > 1)
+    ? changedMeanwhile(policyName(made), 'Others are admitted by it, and removing it would shut them out.')
+    : undefined;
+}
+
+/** Whether this product made the policy for this connection. */
+const isOurs = ({ name, description, type }: NetworkPolicy, context: StepContext): boolean =>
+  name === keyName(context) && description === MANAGED_BY && type === REMOTE_CLUSTER_POLICY;
 
 const idOf = (policy: NetworkPolicy | undefined): string => policy?.id ?? `{{${POLICY_ID}}}`;
 

@@ -1,5 +1,6 @@
 import type { Role } from '../../observation';
 import { castOf } from '../../plan/facts';
+import { changedMeanwhile } from '../../plan/meanwhile';
 import {
   currentRole,
   hasReader,
@@ -9,7 +10,7 @@ import {
 } from '../../plan/reader_facts';
 import type { Step } from '../../plan/step';
 import type { Json, PlannedRequest } from '../../plan/types';
-import { isNothing, type RoleGrants } from '../../rules/reader_role';
+import { isNothing, type RoleGrants, sameRole } from '../../rules/reader_role';
 import { compareRoleAndKey, roleAndKeyWords } from '../../rules/role_and_key';
 
 /** Makes the role that reads the remote, or adds to it what it lacks; what it has stays to the letter. */
@@ -35,14 +36,18 @@ export const extendRole: Step<ReaderContext['intent']> = {
     if (currentRole(context) === null || !isNothing(missingFromRole(context))) return undefined;
     return ['It grants all that the key allows.', ...differences(context)].join(' ');
   },
-  unchanged(reviewed, now) {
-    if (JSON.stringify(currentRole(reviewed)) === JSON.stringify(currentRole(now))) return undefined;
-    return {
-      code: 'role_changed_meanwhile',
-      title: `The role “${reviewed.intent.reader.role}” was changed by somebody else`,
-      why: 'Adding to it sends all of it again, and would take that change back.',
-      tryThis: 'Review again.',
-    };
+  unchanged: (reviewed, now) =>
+    sameRole(currentRole(reviewed), currentRole(now))
+      ? undefined
+      : changedMeanwhile(
+          roleName(reviewed),
+          'Adding to it sends all of it again, and would take that change back.',
+        ),
+  takenOver(reviewed, now) {
+    const role = currentRole(now);
+    return [currentRole(reviewed), roleAfter(reviewed)].some((ours) => sameRole(role, ours))
+      ? undefined
+      : changedMeanwhile(roleName(reviewed), 'Taking it back would undo that change.');
   },
   requests: (context) => [put(context.intent.reader.role, roleAfter(context))],
   undo(context) {
@@ -61,6 +66,8 @@ export const extendRole: Step<ReaderContext['intent']> = {
 };
 
 export const rolePath = (role: string): string => `/_security/role/${encodeURIComponent(role)}`;
+
+const roleName = ({ intent }: ReaderContext): string => `The role “${intent.reader.role}”`;
 
 const put = (name: string, role: Role): PlannedRequest => ({
   system: 'local',

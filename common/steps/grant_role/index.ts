@@ -1,8 +1,10 @@
 import type { LocalUser } from '../../observation';
 import { castOf } from '../../plan/facts';
+import { changedMeanwhile } from '../../plan/meanwhile';
 import { hasReader, type ReaderContext, readers } from '../../plan/reader_facts';
 import type { Step } from '../../plan/step';
 import type { Json, PlannedRequest } from '../../plan/types';
+import { sameJson } from '../../rules/canonical_json';
 
 /** Gives the role to users of the local; whatever else they are and have stays. */
 export const grantRole: Step<ReaderContext['intent']> = {
@@ -25,21 +27,23 @@ export const grantRole: Step<ReaderContext['intent']> = {
       : undefined;
   },
   unchanged(reviewed, now) {
-    const before = readers(reviewed);
-    const changed = readers(now).find(
-      (user) =>
-        JSON.stringify(user) !== JSON.stringify(before.find(({ username }) => username === user.username)),
-    );
-    if (!changed) return undefined;
-    return {
-      code: 'user_changed_meanwhile',
-      title: `The user “${changed.username}” was changed by somebody else`,
-      why: 'Giving the role sends all of the user again, and would take that change back.',
-      tryThis: 'Review again.',
-    };
+    const before = withoutRole(reviewed);
+    const changed = changedOf(before, now, (user) => [user]);
+    return changed === undefined
+      ? undefined
+      : changedMeanwhile(
+          changed,
+          'Giving the role sends all of the user again, and would take that change back.',
+        );
   },
-  requests: (context) =>
-    withoutRole(context).map((user) => put({ ...user, roles: [...user.roles, context.intent.reader.role] })),
+  takenOver(reviewed, now) {
+    const before = withoutRole(reviewed);
+    const changed = changedOf(before, now, (user) => [user, withRole(user, reviewed)]);
+    return changed === undefined
+      ? undefined
+      : changedMeanwhile(changed, 'Taking it back would undo that change.');
+  },
+  requests: (context) => withoutRole(context).map((user) => put(withRole(user, context))),
   undo(context) {
     const changed = withoutRole(context);
     return changed.length === 0
@@ -50,6 +54,24 @@ export const grantRole: Step<ReaderContext['intent']> = {
 
 const withoutRole = (context: ReaderContext): LocalUser[] =>
   readers(context).filter(({ roles }) => !roles.includes(context.intent.reader.role));
+
+const withRole = (user: LocalUser, { intent }: ReaderContext): LocalUser => ({
+  ...user,
+  roles: [...user.roles, intent.reader.role],
+});
+
+/** The first of the users who is not there any more as one of the given, in words. */
+function changedOf(
+  users: LocalUser[],
+  now: ReaderContext,
+  known: (user: LocalUser) => LocalUser[],
+): string | undefined {
+  const changed = users.find((user) => {
+    const found = readers(now).find(({ username }) => username === user.username);
+    return !known(user).some((one) => sameJson(one, found));
+  });
+  return changed && `The user “${changed.username}”`;
+}
 
 const names = (users: LocalUser[]): string => users.map(({ username }) => username).join(', ');
 
