@@ -15,7 +15,7 @@ export function sidesOf({ draft, observation, observing, run }: WizardState): {
   remote: Side;
   line: Line;
 } {
-  const results = observation ? checks(observation) : [];
+  const results = observation ? checks(observation, draft.disconnects ? 'disconnected' : draft.model) : [];
   const organization = known(observation?.organization);
   const local = known(observation?.local);
   const remote = known(observation?.remote);
