@@ -1,4 +1,5 @@
 import { API_KEY_SINCE } from './constants';
+import { asSentences } from './diagnosis/sentences';
 import type { Intent } from './intent';
 import { networkPolicyCheck } from './network_policy_check';
 import type { ClusterObservation, DeploymentSummary, LocalObservation, Observation } from './observation';
@@ -42,7 +43,7 @@ export function checks(observation: Observation, model?: Intent['model']): Check
     ...networkPolicyCheck(observation, { local: localName(observation), remote: remoteName(observation) }),
     ...(remote ? sideChecks('remote', remote, remoteName(observation)) : []),
     ...notItself(observation),
-  ];
+  ].map((result) => (result.problem ? { ...result, problem: asSentences(result.problem) } : result));
   if (model === 'tls_certificate' || model === 'disconnected')
     return results.filter((result) => !onlyForKeys(result));
   if (model !== undefined || !trustSeen(observation)) return results;

@@ -1,5 +1,6 @@
 import { blockers, checks, localName, remoteName, trustSeen } from './checks';
 import { API_KEY_SINCE, IDENTITY_SINCE } from './constants';
+import { asSentences } from './diagnosis/sentences';
 import type { SecurityModel } from './intent';
 import type { Observation } from './observation';
 import { known, type Problem } from './problem';
@@ -61,7 +62,7 @@ export function modelChoices(observation: Observation): ModelChoice[] {
   ];
 }
 
-const problemOf = (problem: Problem | undefined) => (problem ? { problem } : {});
+const problemOf = (problem: Problem | undefined) => (problem ? { problem: asSentences(problem) } : {});
 
 /** Trust is a setting of Elastic Cloud, so that it takes a key for its API to see and widen it. */
 function tlsImpossible(observation: Observation): Problem | undefined {

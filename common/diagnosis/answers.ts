@@ -2,16 +2,20 @@ import type { Answer } from '../plan/step';
 import type { System } from '../plan/types';
 import type { Problem } from '../problem';
 import { type Cast, CONNECTION_CATALOGUE, diagnoseConnection } from './catalogue';
+import { asSentences } from './sentences';
 import { wordsOf } from './words_of';
 
 /** Names why a system refused a request, in words for people; `undefined` when it did not. */
 export function refusal(system: System, answer: Answer, cast: Cast): Problem | undefined {
-  if (answer.status >= 200 && answer.status < 300) return undefined;
+  return answer.status >= 200 && answer.status < 300 ? undefined : asSentences(named(system, answer, cast));
+}
+
+function named(system: System, answer: Answer, cast: Cast): Problem {
   const words = wordsOf(answer.body);
   const cause = `HTTP ${answer.status}${words ? `: ${words}` : ''}`;
   if (system === 'organization') return { ...organizationRefusal(answer, words), cause };
   // The local passes on what the remote refuses, status included: the words tell whose refusal it is.
-  if (system === 'local' && CONNECTION_CATALOGUE.some((entry) => entry.match.test(words)))
+  if (system === 'local' && words !== '' && CONNECTION_CATALOGUE.some((entry) => entry.match.test(words)))
     return { ...diagnoseConnection(words, cast), cause };
   const name = system === 'local' ? cast.local : cast.remote;
   const known = elasticsearchRefusal(answer.status, words, name, system);

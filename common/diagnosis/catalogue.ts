@@ -1,4 +1,5 @@
 import type { Problem } from '../problem';
+import { asSentences } from './sentences';
 
 /** Names for the words of a diagnosis. */
 export interface Cast {
@@ -183,20 +184,20 @@ export function diagnoseConnection(words: string, cast: Cast): Problem {
   for (const entry of CONNECTION_CATALOGUE) {
     const found = entry.match.exec(words);
     if (found) {
-      return {
+      return asSentences({
         code: entry.code,
         title: entry.title(cast, found),
         why: entry.why(cast, found),
         tryThis: entry.tryThis(cast, found),
         ...(words && { cause: words }),
-      };
+      });
     }
   }
-  return {
+  return asSentences({
     code: 'connection_failed',
     title: `${cast.local} is not connected to ${cast.remote}`,
     why: 'The cluster gives a reason this product does not know.',
     tryThis: 'Read the cluster’s own words below, and the log of the local deployment around this time.',
     cause: words,
-  };
+  });
 }

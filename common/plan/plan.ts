@@ -1,4 +1,5 @@
 import { blockers, checks } from '../checks';
+import { asSentences } from '../diagnosis/sentences';
 import { type ConnectIntent, connects, type Intent, usesKey } from '../intent';
 import type { Observation } from '../observation';
 import { known, type Problem } from '../problem';
@@ -44,8 +45,8 @@ export function plan(intent: Intent, observation: Observation): Plan {
       ...intentProblems(context),
       ...blockers(checks(observation, intent.model)),
       ...remoteMissing(context),
-    ],
-    cautions: cautions(context),
+    ].map(asSentences),
+    cautions: cautions(context).map(asSentences),
     untouched: untouched(context),
   };
 }

@@ -8,7 +8,7 @@ import { observeCluster } from './cluster';
 import { observeDependents } from './dependents';
 import { observeReaders } from './readers';
 
-const CAST = { local: 'The local cluster', remote: 'the remote', alias: '' };
+const CAST = { local: 'the local cluster', remote: 'the remote', alias: '' };
 
 interface RemoteInfo {
   connected: boolean;

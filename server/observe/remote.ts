@@ -51,7 +51,7 @@ interface ServerAnswer {
 
 /** What the remote cluster shows the one who signed in. */
 export async function observeRemote(client: SystemClient, url: string): Promise<Seen<RemoteObservation>> {
-  const asker = new Asker(client, 'remote', { local: 'the local cluster', remote: 'The remote', alias: '' });
+  const asker = new Asker(client, 'remote', { local: 'the local cluster', remote: 'the remote', alias: '' });
   return attempt(async () => {
     const cluster = await observeCluster(asker, 'remote');
     const [indices, keys, server] = await Promise.all([

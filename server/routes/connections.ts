@@ -19,7 +19,7 @@ const params = schema.object({
 
 /** The remotes of the local cluster, and the true state of one. */
 export function registerConnections(router: IRouter, services: Services): void {
-  const cast = { local: 'This deployment', remote: 'the remote', alias: '' };
+  const cast = { local: 'this deployment', remote: 'the remote', alias: '' };
 
   router.versioned.get({ path: PATHS.connections, access: 'internal', security: ROUTE_SECURITY }).addVersion(
     { version: '1', security: ROUTE_SECURITY, validate: {} },

@@ -68,7 +68,7 @@ async function takeBack(
   step: Undoable,
   { run, systems, observe, audit }: Undoing,
 ): Promise<Problem | undefined> {
-  const cast = { local: 'The local deployment', remote: 'the remote', alias: run.state?.alias ?? '' };
+  const cast = { local: 'the local deployment', remote: 'the remote', alias: run.state?.alias ?? '' };
   try {
     const inTheWay = step.takenOver?.(await observe());
     if (inTheWay) return inTheWay;
