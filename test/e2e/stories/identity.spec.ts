@@ -180,14 +180,14 @@ test('each way in which identity breaks is named where the connections are liste
     });
 
   await sign(null, null);
-  await isNamed('observability does not sign its requests');
+  await isNamed('does not sign its requests');
   await by('rcsDetails-archive').click();
   await expect(by('rcsMend-archive')).toHaveText('Set up identity again');
   await screens.check();
   await sign('node.crt', 'node.key');
 
   await bind('CN=somebody-else');
-  await isNamed('observability signs with a certificate the key does not admit');
+  await isNamed('signs with a certificate the key does not admit');
   await bind(key?.certificate_identity);
 
   await set('archive', { 'cluster.remote.signing.certificate_authorities': null });
