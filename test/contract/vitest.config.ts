@@ -8,6 +8,7 @@ export default defineConfig({
     include: ['test/contract/**/*.test.ts'],
     globalSetup: ['test/contract/setup.ts'],
     fileParallelism: false,
+    retry: process.env.CI ? 1 : 0,
     testTimeout: 60_000,
     hookTimeout: 120_000,
   },
