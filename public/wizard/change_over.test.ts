@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { ConfiguredRemote, Observation } from '../../common/observation';
 import { seen } from '../../common/problem';
-import { ARCHIVE, BOTH_SIDES, LOCAL } from '../testing/samples';
+import { ARCHIVE, BOTH_SIDES, CONNECTED, LIVE_REMOTE, LOCAL } from '../testing/samples';
 import { withModel } from './change_over';
-import { type Draft, draftToChange, draftToMigrate, EMPTY_ACCESS } from './draft';
+import { type Draft, draftToChange, draftToMigrate, draftToMigrateBack, EMPTY_ACCESS } from './draft';
 import { aliasesInTheWay, buildIntent } from './intent';
 import { filledIn } from './live_connection';
 
@@ -40,6 +40,18 @@ describe('changing over', () => {
         proxyAddress: 'c2f7d9.eu-west-1.aws.elastic-cloud.com:9443',
         socketConnections: 6,
         skipUnavailable: false,
+      },
+    });
+  });
+
+  it('to TLS certificates takes the other port too, with a key of ours in place', () => {
+    const draft = filledIn(settled(draftToMigrateBack('archive')), CONNECTED);
+    expect(buildIntent(draft, CONNECTED)).toMatchObject({
+      model: 'tls_certificate',
+      changesOver: true,
+      connection: {
+        proxyAddress: 'c2f7d9.eu-west-1.aws.elastic-cloud.com:9400',
+        skipUnavailable: LIVE_REMOTE.skipUnavailable,
       },
     });
   });

@@ -1,3 +1,4 @@
+import type { ConnectionSettings } from '../../common/intent';
 import type { ConfiguredRemote, CrossClusterKey, Observation } from '../../common/observation';
 import { keysMadeFor } from '../../common/plan/facts';
 import { localDns, proposePatterns } from '../../common/rules/identity_pattern';
@@ -37,31 +38,38 @@ export function filledIn(draft: Draft, observation: Observation): Draft {
     filledInFrom: key.id,
     ...(access && { access }),
     expirationDays: key.expiration === undefined ? null : daysBetween(key.creation, key.expiration),
-    connection: changedSettings(
-      {
-        ...proposedConnection(draft, observation),
-        ...(remote.proxyAddress !== undefined && { proxyAddress: remote.proxyAddress }),
-        serverName: remote.serverName ?? '',
-        ...(remote.socketConnections !== undefined && { socketConnections: remote.socketConnections }),
-        skipUnavailable: remote.skipUnavailable,
-      },
-      proposedConnection(draft, observation),
-    ),
+    connection: keptSettings(remote, draft, observation),
     identity: { ...draft.identity, ...identityOf(key, observation) },
   };
 }
 
-/** Of a connection that changes over, or whose key is not ours, what does not depend on its security. */
+/** Of a connection without a key of ours only the settings are known. */
 function withKeptSettings(draft: Draft, observation: Observation): Draft {
   const remote = configuredRemotes(observation).find(({ alias }) => alias === draft.changing);
   if (!remote || draft.filledInFrom !== undefined) return draft;
-  const proposed = proposedConnection(draft, observation);
-  const { socketConnections = proposed.socketConnections, skipUnavailable } = remote;
   return {
     ...draft,
     filledInFrom: remote.alias,
-    connection: changedSettings({ ...proposed, socketConnections, skipUnavailable }, proposed),
+    connection: keptSettings(remote, draft, observation),
   };
+}
+
+/** The settings a connection keeps: all of them, except that one that changes over goes to another port. */
+function keptSettings(
+  { proxyAddress, serverName = '', socketConnections, skipUnavailable }: ConfiguredRemote,
+  draft: Draft,
+  observation: Observation,
+): Partial<ConnectionSettings> {
+  const proposed = proposedConnection(draft, observation);
+  return changedSettings(
+    {
+      ...proposed,
+      ...(!draft.changesOver && proxyAddress !== undefined && { proxyAddress, serverName }),
+      ...(socketConnections !== undefined && { socketConnections }),
+      skipUnavailable,
+    },
+    proposed,
+  );
 }
 
 /** What the key tells of its identity; the certificate's file it cannot give back. */
