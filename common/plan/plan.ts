@@ -9,6 +9,7 @@ import { aliasProblem, credentialSetting } from '../rules/alias';
 import { expirationProblem, socketConnectionsProblem } from '../rules/whole_numbers';
 import { STEPS } from '../steps';
 import { cautions } from './cautions';
+import { cloudSetProblems } from './cloud_set_problems';
 import {
   castOf,
   everConnected,
@@ -80,7 +81,7 @@ function intentProblems(context: StepContext): Problem[] {
       ? [...accessProblems(intent.access), expirationProblem(intent.expirationDays ?? null)]
       : []),
     ...(isIdentity(context) ? identityProblems(context) : []),
-    ...(isTls(context) ? trustProblems(context) : []),
+    ...(isTls(context) ? [...trustProblems(context), ...cloudSetProblems(context)] : []),
     ...(isKeyed(context) ? [credentialOfOthers(context), ...admitProblems(context)] : []),
     ...(hasReader(context) ? readerProblems(context) : []),
   ];

@@ -1,6 +1,7 @@
 import { EuiCallOut, EuiSkeletonText, EuiSpacer } from '@elastic/eui';
 import React from 'react';
 import type { TlsCertificateIntent } from '../../../common/intent';
+import { cloudSetProblems } from '../../../common/plan/cloud_set_problems';
 import { connectThroughCloud } from '../../../common/steps/connect_through_cloud';
 import { Problems } from '../../components/problems';
 import { NoPlan } from '../review/no_plan';
@@ -31,7 +32,9 @@ export function CloudSet({ intent }: { intent: TlsCertificateIntent }) {
         </EuiCallOut>
       )}
       <EuiSpacer size="m" />
-      <Problems problems={data?.plan.blockers ?? []} color="danger" />
+      {data && (
+        <Problems problems={cloudSetProblems({ intent, observation: data.observation })} color="danger" />
+      )}
     </>
   );
 }
