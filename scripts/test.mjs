@@ -2,27 +2,27 @@
  * `npm test`: sets up what is missing and runs every part of the suite, or those named: `npm test -- unit contract`.
  * A part that fails stops no other. Plain Node without packages, since those may be what is missing.
  */
-import { spawn } from 'node:child_process';
-import { delimiter, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { SetupError } from './setup/prerequisites.mjs';
-import { seconds } from './setup/progress.mjs';
-import { clearReports, testParts } from './testing/parts.mjs';
+import { clearReports, LANES, testParts } from './testing/parts.mjs';
+import { inWords, runPart } from './testing/run_part.mjs';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
-const COULD_NOT_RUN = { passed: 0, failed: 1, skipped: 0 };
+const COULD_NOT_RUN = { passed: 0, failed: 1, skipped: 0, time: '' };
 
 async function main(asked) {
   const parts = chooseParts(asked);
   clearReports(ROOT);
   const results = [];
+  const ready = [];
   for (const part of parts) {
-    process.stdout.write(`\n━━ ${part.name}: ${part.what}\n`);
-    const started = performance.now();
-    const counts = await runPart(part);
-    const time = seconds(performance.now() - started);
-    process.stdout.write(`━━ ${part.name}: ${inWords(counts)}, ${time}\n`);
-    results.push({ name: part.name, time, ...counts });
+    if (await isPrepared(part)) ready.push(part);
+    else results.push({ name: part.name, ...COULD_NOT_RUN });
+  }
+  for (const sideBySide of LANES) {
+    const lanes = sideBySide.map((lane) => ready.filter((part) => part.lane === lane)).filter(hasParts);
+    results.push(...(await Promise.all(lanes.map((lane) => runLane(lane, lanes.length > 1)))).flat());
   }
   const total = sum(results);
   process.stdout.write(`\n${table(results)}\n\n${inWords(total)}\n`);
@@ -39,36 +39,23 @@ function chooseParts(asked) {
   return asked.length === 0 ? parts : parts.filter(({ name }) => asked.includes(name));
 }
 
-async function runPart({ prepare, command, env, count }) {
+/** What is missing for one part, such as a JDK, stops no other. */
+async function isPrepared({ name, prepare }) {
   try {
     await prepare();
+    return true;
   } catch (error) {
-    process.stdout.write(`${error instanceof SetupError ? error.message : error.stack}\n`);
-    return COULD_NOT_RUN;
+    process.stdout.write(`${name}: ${error instanceof SetupError ? error.message : error.stack}\n`);
+    return false;
   }
-  return count(await run(command, env));
 }
 
-/** @returns the exit code, `null` when the program could not start or was killed */
-function run([program, ...args], env) {
-  const path = [join(ROOT, 'node_modules', '.bin'), process.env.PATH].join(delimiter);
-  return new Promise((resolve) => {
-    const child = spawn(program, args, {
-      cwd: ROOT,
-      stdio: ['ignore', 'inherit', 'inherit'],
-      env: { ...process.env, PATH: path, ...env },
-      shell: process.platform === 'win32',
-    });
-    child.on('error', (error) => {
-      process.stdout.write(`${program} did not start: ${error.message}\n`);
-      resolve(null);
-    });
-    child.on('close', resolve);
-  });
-}
+const hasParts = (lane) => lane.length > 0;
 
-function inWords({ passed, failed, skipped }) {
-  return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
+async function runLane(parts, beside) {
+  const results = [];
+  for (const part of parts) results.push(await runPart(ROOT, part, beside));
+  return results;
 }
 
 function sum(results) {

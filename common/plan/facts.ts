@@ -1,13 +1,11 @@
 import { localName, remoteName } from '../checks';
 import { MANAGED_BY } from '../constants';
-import { type Cast, diagnoseConnection, IDENTITY_CODES, KEY_ACCEPTED } from '../diagnosis/catalogue';
-import { type Access, type Intent, type KeyedIntent, usesKey } from '../intent';
+import type { Cast } from '../diagnosis/catalogue';
+import { type KeyedIntent, usesKey } from '../intent';
 import type { ConfiguredRemote, CrossClusterKey, DeploymentDetail, Observation } from '../observation';
 import { known } from '../problem';
 import { credentialSetting } from '../rules/alias';
-import { sameConnection } from '../rules/connection';
 import type { StepContext } from './step';
-import type { Json } from './types';
 
 /** Facts several steps decide from, each derived in one place. */
 
@@ -73,73 +71,3 @@ function rememberedKeys(observation: Observation): CrossClusterKey[] {
   const remote = known(observation.remote);
   return [...(known(remote?.keys) ?? []), ...(remote?.endedKeys ?? [])];
 }
-
-/**
- * The key this intent asks for, if it exists and the connection uses it: only then is no new one needed. Whether it
- * is bound to an identity does not matter here. A key whose secret never arrived cannot be used by anyone again,
- * so it does not count.
- */
-export function keyInUse(context: StepContext<KeyedIntent>): CrossClusterKey | undefined {
-  const remote = existingRemote(context);
-  if (!remote?.hasCredentials || !sameConnection(remote, context.intent.connection)) return undefined;
-  if (!remote.answer?.connected && !keyWasAccepted(remote.answer?.error)) return undefined;
-  const [newest] = managedKeys(context);
-  return newest && grantsSame(newest, context.intent) ? newest : undefined;
-}
-
-/** Refusals that come from signature, identity or what the key allows: the key itself is the right one. */
-const keyWasAccepted = (error: string | undefined): boolean =>
-  error !== undefined &&
-  [...IDENTITY_CODES, KEY_ACCEPTED].includes(
-    diagnoseConnection(error, { local: '', remote: '', alias: '' }).code,
-  );
-
-function grantsSame(key: CrossClusterKey, intent: KeyedIntent): boolean {
-  return (
-    accessSignature(key.access) === accessSignature(intent.access) &&
-    (key.expiration === undefined) === (intent.expirationDays === undefined)
-  );
-}
-
-/** Access as one comparable text: order and Elasticsearch's own additions do not matter. */
-export function accessSignature(access: Access): string {
-  const search = access.search.map((entry) => ({
-    names: [...entry.names].sort(),
-    query: entry.query === undefined ? null : normalJson(entry.query),
-    grant: [...(entry.field_security?.grant ?? [])].sort(),
-    except: [...(entry.field_security?.except ?? [])].sort(),
-  }));
-  const replication = access.replication.map((entry) => ({ names: [...entry.names].sort() }));
-  const ordered = (list: object[]) => list.map((item) => JSON.stringify(item)).sort();
-  return JSON.stringify([ordered(search), ordered(replication)]);
-}
-
-const normalJson = (text: string): string => JSON.stringify(readJson(text));
-
-/** A text that is no JSON stays what it is; `accessProblems` says so. */
-const readJson = (text: string): Json => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
-};
-
-/** Access as the key's request body has it. */
-export const accessBody = (intent: Pick<Intent & KeyedIntent, 'access'>) => ({
-  ...(intent.access.search.length > 0 && {
-    search: intent.access.search.map(({ names, query, field_security }) => ({
-      names,
-      ...(query !== undefined && { query: readJson(query) }),
-      ...(field_security && {
-        field_security: {
-          grant: field_security.grant,
-          ...(field_security.except?.length && { except: field_security.except }),
-        },
-      }),
-    })),
-  }),
-  ...(intent.access.replication.length > 0 && {
-    replication: intent.access.replication.map(({ names }) => ({ names })),
-  }),
-});

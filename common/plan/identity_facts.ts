@@ -70,9 +70,8 @@ export function authorityPath(context: StepContext<IdentityIntent>): string {
  */
 export function knownAuthorities(context: StepContext): string[] {
   const { intent, observation } = context;
-  const fromKeys = (known(known(observation.remote)?.keys) ?? []).flatMap(authoritiesOf);
-  const fromAdmin =
-    isIdentity(context) && intent.model === 'api_key_with_identity' ? intent.authority.keep : [];
+  const fromKeys = (known(known(observation.remote)?.keys) ?? []).flatMap(rememberedAuthorities);
+  const fromAdmin = intent.model === 'api_key_with_identity' ? intent.authority.keep : [];
   return [...new Set([...authoritiesInPlan(context), ...fromKeys, ...fromAdmin])];
 }
 
@@ -81,10 +80,16 @@ export const authoritiesInPlan = ({ observation }: Pick<StepContext, 'observatio
   listSetting(known(observation.organization)?.remote?.plan, AUTHORITIES_SETTING);
 
 /** CAs a key of ours relies on, as its metadata says. */
-export function authoritiesOf(key: CrossClusterKey): string[] {
-  const list = key.metadata.signing_authorities;
-  return Array.isArray(list) ? list.filter((path): path is string => typeof path === 'string') : [];
-}
+export const authoritiesOf = ({ metadata }: CrossClusterKey): string[] => paths(metadata.signing_authorities);
+
+/** The same, with those that an admin said are on the list for connections nobody here made. */
+export const rememberedAuthorities = (key: CrossClusterKey): string[] => [
+  ...authoritiesOf(key),
+  ...paths(key.metadata.other_authorities),
+];
+
+const paths = (list: unknown): string[] =>
+  Array.isArray(list) ? list.filter((path): path is string => typeof path === 'string') : [];
 
 /** Keys bound to an identity whose CA nobody told us: replacing the list may cut them off. */
 export const strangersWithIdentity = ({ observation }: Pick<StepContext, 'observation'>): CrossClusterKey[] =>
@@ -115,7 +120,19 @@ export function signedWith(
 export const identityMetadata = (context: StepContext<IdentityIntent>) => ({
   signing_certificate: signingPaths(context).certificate,
   signing_authorities: [authorityPath(context)],
+  other_authorities: context.intent.authority.keep,
 });
+
+/** The metadata of a key that is bound to nothing any more. */
+export function withoutIdentity(metadata: CrossClusterKey['metadata']): CrossClusterKey['metadata'] {
+  const {
+    signing_certificate: _certificate,
+    signing_authorities: _authorities,
+    other_authorities: _others,
+    ...rest
+  } = metadata;
+  return rest;
+}
 
 /** Whether a deployment's plan has a bundle attached. */
 export const hasBundle = (deployment: DeploymentDetail | undefined, name: string): boolean =>

@@ -1,8 +1,9 @@
 import type { IdentityIntent } from '../intent';
 import { known, type Problem } from '../problem';
 import { identityImpossible } from '../security_models';
-import { castOf, keyInUse, localDeployment } from './facts';
+import { castOf, localDeployment } from './facts';
 import { authorityBundle, signingBundle, strangersWithIdentity } from './identity_facts';
+import { keysInUse } from './key_facts';
 import { deploymentBusy } from './meanwhile';
 import type { StepContext } from './step';
 
@@ -44,7 +45,7 @@ function unknownAuthorities(context: StepContext<IdentityIntent>): Problem | und
   if (
     strangers.length === 0 ||
     context.intent.authority.replacesUnknown ||
-    keyInUse(context)?.certificateIdentity
+    keysInUse(context).some(({ certificateIdentity }) => certificateIdentity !== undefined)
   ) {
     return undefined;
   }

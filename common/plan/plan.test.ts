@@ -47,7 +47,7 @@ describe('the steps of a plan', () => {
 
   test('when everything is so already, nothing is left but the proof', () => {
     expect(stepsOf(intent(), connected({ organization: ORGANIZATION }))).toEqual([
-      '(create_cross_cluster_key)',
+      '(change_cross_cluster_key)',
       '(store_credential)',
       '(reload_secure_settings)',
       '(add_connection)',
@@ -61,12 +61,49 @@ describe('the steps of a plan', () => {
     expect(stepsOf(intent({ access }), observation())).not.toContain('search_remote');
   });
 
-  test('another access needs another key, and the one before goes', () => {
+  test('another access is given to the key in use, which stays where it is stored', () => {
     const access = { search: [{ names: ['orders'] }], replication: [] };
-    const steps = stepsOf(intent({ access }), connected({ organization: ORGANIZATION }));
-    expect(steps).toContain('create_cross_cluster_key');
-    expect(steps).toContain('remove_superseded_keys');
-    expect(steps).toContain('(add_connection)');
+    expect(stepsOf(intent({ access }), connected())).toEqual([
+      'change_cross_cluster_key',
+      '(add_connection)',
+      '(await_credential)',
+      'verify_connection',
+      'search_remote',
+    ]);
+    const [change] = plan(intent({ access }), connected()).steps;
+    expect(change?.requests).toMatchObject([
+      {
+        path: '/_security/cross_cluster/api_key/key-1',
+        body: { access: { search: [{ names: ['orders'] }] } },
+      },
+    ]);
+    expect(change?.undo?.requests).toMatchObject([{ body: { access: { search: [{ names: ['logs-*'] }] } } }]);
+  });
+
+  test('a key that is to lose its end is replaced, and goes once the new one is proved', () => {
+    const steps = stepsOf(intent({ expirationDays: undefined }), connected({ organization: ORGANIZATION }));
+    expect(steps).toEqual([
+      'create_cross_cluster_key',
+      'store_credential',
+      'reload_secure_settings',
+      '(add_connection)',
+      'verify_connection',
+      'remove_superseded_keys',
+      'search_remote',
+    ]);
+  });
+
+  test('by hand it goes before, since the new one could not be told from it', () => {
+    const steps = plan(intent({ expirationDays: undefined }), connected()).steps;
+    expect(steps.map(({ id }) => id)).toEqual([
+      'create_cross_cluster_key',
+      'add_connection',
+      'remove_superseded_keys',
+      'await_credential',
+      'verify_connection',
+      'search_remote',
+    ]);
+    expect(steps[2]?.detail).toContain('stops working until the new key is stored');
   });
 
   test('an orphan of a run that stopped is removed, other keys are not', () => {
@@ -124,6 +161,7 @@ describe('the requests of a plan', () => {
         local_cluster_uuid: 'uuid-c-local',
         local_cluster_name: 'c-local',
         run_id: '{{run.id}}',
+        expiration_days: 365,
       },
     });
   });

@@ -4,6 +4,7 @@ import { admitLocal } from './admit_local';
 import { attachBundle } from './attach_bundle';
 import { awaitCredential } from './await_credential';
 import { bindIdentity, unbindIdentity } from './bind_identity';
+import { changeCrossClusterKey } from './change_cross_cluster_key';
 import { connectThroughCloud } from './connect_through_cloud';
 import { createCrossClusterKey } from './create_cross_cluster_key';
 import { invalidateKeys, removeConnection } from './disconnect';
@@ -43,6 +44,7 @@ export const STEPS: readonly Step[] = [
   distrustSigningAuthority,
   signRequests,
   probeSignature,
+  changeCrossClusterKey,
   createCrossClusterKey,
   storeCredential,
   reloadSecureSettings,
@@ -50,10 +52,11 @@ export const STEPS: readonly Step[] = [
   invalidateKeys,
   addConnection,
   connectThroughCloud,
+  removeSupersededKeys('before_it_is_stored'),
   awaitCredential,
   bindIdentity,
-  removeSupersededKeys,
   verifyConnection,
+  removeSupersededKeys('once_it_is_proved'),
   searchRemote,
   extendRole,
   grantRole,

@@ -203,7 +203,7 @@ describe('the list of signing CAs is set as a whole', () => {
   });
 
   test('a key that is replaced is unbound too: it is in use until the new one is stored', () => {
-    const wanted = intent({ access: { search: [{ names: ['orders'] }], replication: [] } });
+    const wanted = intent({ expirationDays: undefined });
     const steps = plan(wanted, connected(holding(bound('key-1', 'ours.crt')))).steps.map(({ id }) => id);
     expect(steps.indexOf('unbind_identity')).toBe(0);
     expect(steps.indexOf('stop_signing')).toBeGreaterThan(0);

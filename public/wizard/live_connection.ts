@@ -1,6 +1,7 @@
 import type { ConnectionSettings } from '../../common/intent';
 import type { ConfiguredRemote, CrossClusterKey, Observation } from '../../common/observation';
 import { keysMadeFor } from '../../common/plan/facts';
+import { lifeOf } from '../../common/plan/key_facts';
 import { localDns, proposePatterns } from '../../common/rules/identity_pattern';
 import { NODE_CERTIFICATE } from '../../common/rules/signing_authority';
 import { accessDraftOf, type Draft, type IdentityDraft } from './draft';
@@ -37,7 +38,7 @@ export function filledIn(draft: Draft, observation: Observation): Draft {
     ...draft,
     filledInFrom: key.id,
     ...(access && { access }),
-    expirationDays: key.expiration === undefined ? null : daysBetween(key.creation, key.expiration),
+    expirationDays: lifeOf(key) ?? null,
     connection: keptSettings(remote, draft, observation),
     identity: { ...draft.identity, ...identityOf(key, observation) },
   };
@@ -87,6 +88,3 @@ function identityOf(key: CrossClusterKey, observation: Observation): Partial<Ide
     ...(proposed ? { patternForm: proposed.form } : { patternForm: 'own', ownPattern: pattern }),
   };
 }
-
-const DAY_MS = 86_400_000;
-const daysBetween = (from: number, to: number): number => Math.max(1, Math.round((to - from) / DAY_MS));

@@ -11,10 +11,17 @@ import { oneCheck, playwrightCounts, vitestCounts } from './counts.mjs';
 const VERSIONS = ['9.5.3', '8.19.21'];
 
 /**
+ * Parts of one lane run one after the other, and the lanes of one row side by side: those with clusters wait for them
+ * half of the time. What needs the processor alone comes first.
+ */
+export const LANES = [['checks'], ['clusters', 'browser']];
+
+/**
  * @typedef {{ passed: number, failed: number, skipped: number }} Counts
  * @typedef {object} Part
  * @property {string} name as in `npm test -- unit`
  * @property {string} what for people
+ * @property {string} lane
  * @property {() => Promise<void>} prepare sets up what it needs
  * @property {string[]} command program of `node_modules/.bin`, and arguments
  * @property {Record<string, string>} [env]
@@ -43,27 +50,38 @@ export function testParts(root) {
   return [
     {
       name: 'lint',
+      lane: 'checks',
       what: 'lint, with the one-way imports',
       prepare: packages,
       command: ['biome', 'check', '.'],
       count: oneCheck,
     },
-    { name: 'types', what: 'types', prepare: packages, command: ['tsc', '--noEmit'], count: oneCheck },
-    { name: 'unit', what: 'unit and component tests', prepare: packages, ...vitest('unit') },
+    {
+      name: 'types',
+      lane: 'checks',
+      what: 'types',
+      prepare: packages,
+      command: ['tsc', '--noEmit'],
+      count: oneCheck,
+    },
+    { name: 'unit', lane: 'checks', what: 'unit and component tests', prepare: packages, ...vitest('unit') },
     {
       name: 'contract',
+      lane: 'clusters',
       what: 'contract and fault tests on real Elasticsearch',
       prepare: nodes,
       ...vitest('contract', '--config', 'test/contract/vitest.config.ts'),
     },
     {
       name: 'plugin',
+      lane: 'clusters',
       what: 'the built plugin, installed in Kibanas of 8.12 and 9.x on real Elasticsearch',
       prepare: nodes,
       ...vitest('plugin', '--config', 'test/plugin/vitest.config.ts'),
     },
     {
       name: 'stories',
+      lane: 'browser',
       what: 'user stories in Chromium on real Elasticsearch',
       prepare: async () => {
         await nodes();

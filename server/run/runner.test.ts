@@ -36,12 +36,14 @@ describe('a run with an Elastic Cloud API key', () => {
     expect(statesOf(again).filter((line) => line.endsWith('already_so'))).toHaveLength(4);
   });
 
-  test('with another access makes another key and invalidates the one before', async () => {
+  test('with another access changes the key, and with no end makes another and invalidates the one before', async () => {
     const world = new FakeWorld();
     await runIn(world);
     const access = { search: [{ names: ['*'] }], replication: [] };
-    const run = await runIn(world, { intent: intent({ access }) });
-    expect(run.state?.outcome).toBe('done');
+    expect((await runIn(world, { intent: intent({ access }) })).state?.outcome).toBe('done');
+    expect(world.activeKeys).toMatchObject([{ id: 'key-1', access: { search: [{ names: ['*'] }] } }]);
+    const endless = intent({ access, expirationDays: undefined });
+    expect((await runIn(world, { intent: endless })).state?.outcome).toBe('done');
     expect(world.activeKeys.map(({ id }) => id)).toEqual(['key-2']);
   });
 

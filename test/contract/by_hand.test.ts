@@ -66,14 +66,38 @@ describe('connecting without an Elastic Cloud API key', () => {
     expect(await pair.state()).toEqual({ settings: {}, keystore: [], keys: [] });
   });
 
-  test('a wider access waits for the new key, though the one before still works', async () => {
+  test('a wider access is given to the key in use: nobody has to store another', async () => {
     const host = await pair.host();
     await host.connect(pair.request({}, pair.byHand), personWith(host).store);
+    const [before] = await clusters.keys('archive');
     const access = { search: [{ names: ['*'] }], replication: [] };
+    const wider = pair.request({ access, expirationDays: 60 }, pair.byHand);
+    const { state } = await host.connect(wider);
+    expect(state.outcome, JSON.stringify(state.problem)).toBe('done');
+    const [after, ...more] = await clusters.keys('archive');
+    expect(more).toEqual([]);
+    expect(after).toMatchObject({ id: before?.id, access: { search: [{ names: ['*'] }] } });
+    expect(after?.expiration).toBeGreaterThan(before?.expiration ?? Number.POSITIVE_INFINITY);
+
+    const undone = await host.undo(state.runId, pair.byHand);
+    expect(undone.state.outcome, JSON.stringify(undone.state.problem)).toBe('done');
+    expect(await clusters.keys('archive')).toMatchObject([
+      { id: before?.id, access: { search: [{ names: ['logs-*'] }] }, metadata: before?.metadata },
+    ]);
+  });
+
+  test('a key without an end waits for the new one, which the earlier one cannot be taken for', async () => {
+    const host = await pair.host();
+    await host.connect(pair.request({}, pair.byHand), personWith(host).store);
+    const [before] = await clusters.keys('archive');
     const person = personWith(host);
-    const { state } = await host.connect(pair.request({ access }, pair.byHand), person.store);
+    const endless = pair.request({ expirationDays: undefined }, pair.byHand);
+    const { state } = await host.connect(endless, person.store);
     expect(state.outcome, JSON.stringify(state.problem)).toBe('done');
     expect(person.revealed).toHaveLength(2);
-    expect(await clusters.keys('archive')).toMatchObject([{ access: { search: [{ names: ['*'] }] } }]);
+    const keys = await clusters.keys('archive');
+    expect(keys).toHaveLength(1);
+    expect(keys[0]?.id).not.toBe(before?.id);
+    expect(keys[0]?.expiration).toBeUndefined();
   });
 });

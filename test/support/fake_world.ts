@@ -68,7 +68,12 @@ export class FakeWorld {
     const found = { ...this.cluster(system), ...handlers[system] }[route];
     const search = /_search$/.test(route) ? this.search : undefined;
     const connect = /^GET \/_resolve\/cluster\/([^:]+):\*$/.exec(route)?.[1];
-    const answer = found ?? search ?? (connect && (() => this.connect(connect)));
+    const key = /^PUT \/_security\/cross_cluster\/api_key\/(.+)$/.exec(route)?.[1];
+    const answer =
+      found ??
+      search ??
+      (connect && (() => this.connect(connect))) ??
+      (key && ((changes: Json | undefined) => this.changeKey(key, changes)));
     if (!answer && method === 'GET')
       return { status: 404, body: { error: { reason: `no handler for ${route}` } } };
     if (!answer) throw new Error(`the fake ${system} knows no ${route}`);
@@ -183,6 +188,12 @@ export class FakeWorld {
   private readonly search = (): object => ({
     hits: { total: { value: this.documents.length }, hits: this.documents },
   });
+
+  private changeKey(id: string, changes: Json | undefined): object {
+    const { access, metadata } = changes as Pick<FakeKey, 'access' | 'metadata'>;
+    for (const key of this.keys) if (key.id === id) Object.assign(key, { access, metadata });
+    return { updated: true };
+  }
 
   private connect(alias: string): object {
     if (!this.remotes[alias]) {

@@ -131,6 +131,7 @@ export const managedKey = (changes: Partial<CrossClusterKey> = {}): CrossCluster
     local_cluster_uuid: 'uuid-c-local',
     local_cluster_name: 'c-local',
     run_id: 'run-0',
+    expiration_days: 365,
   },
   ...changes,
 });

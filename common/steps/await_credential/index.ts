@@ -1,5 +1,6 @@
 import type { KeyedIntent } from '../../intent';
-import { castOf, isKeyed, keyInUse, localDeployment } from '../../plan/facts';
+import { castOf, isKeyed, localDeployment } from '../../plan/facts';
+import { keysInUse } from '../../plan/key_facts';
 import { RELOAD_KEYSTORE } from '../../plan/requests';
 import type { Answer, Step, StepContext, Verdict } from '../../plan/step';
 import { credentialSetting } from '../../rules/alias';
@@ -19,7 +20,8 @@ export const awaitCredential: Step<KeyedIntent> = {
       detail: `As ${credentialSetting(alias)}. The run waits, reloads the keystore and goes on by itself.`,
     };
   },
-  alreadySo: (context) => keyInUse(context) && 'The keystore holds a key for this alias, and it works.',
+  alreadySo: (context) =>
+    keysInUse(context).length > 0 ? 'The keystore holds a key for this alias, and it works.' : undefined,
   requests: () => [RELOAD_KEYSTORE],
   check: {
     request: (context) => ({ system: 'local', method: 'GET', path: resolvePath(context.intent.alias) }),

@@ -1,7 +1,8 @@
 import type { IdentityIntent, KeyedIntent } from '../../intent';
 import type { CrossClusterKey } from '../../observation';
-import { castOf, existingRemote, isKeyed, keyInUse, managedKeys } from '../../plan/facts';
-import { identityMetadata, isIdentity } from '../../plan/identity_facts';
+import { castOf, existingRemote, isKeyed, managedKeys } from '../../plan/facts';
+import { identityMetadata, isIdentity, withoutIdentity } from '../../plan/identity_facts';
+import { connectionMetadata, keysInUse } from '../../plan/key_facts';
 import type { Step, StepContext } from '../../plan/step';
 import type { Json } from '../../plan/types';
 
@@ -10,28 +11,27 @@ export const bindIdentity: Step<IdentityIntent> = {
   id: 'bind_identity',
   kind: 'write',
   system: 'remote',
-  applies: (context) => isIdentity(context) && keyInUse(context) !== undefined,
+  applies: (context) => isIdentity(context) && keysInUse(context).length > 0,
   words: (context) => ({
     title: `Bind the key on ${castOf(context).remote} to the certificate`,
     detail: `From then on it admits only ${context.intent.identityPattern}.`,
   }),
   alreadySo: (context) =>
-    keyInUse(context)?.certificateIdentity === context.intent.identityPattern
+    keysInUse(context).every((key) => key.certificateIdentity === context.intent.identityPattern)
       ? 'The key is bound to it.'
       : undefined,
-  requests: (context) => [
-    keyRequest(keyInUse(context), context.intent.identityPattern, {
-      ...keyInUse(context)?.metadata,
-      ...identityMetadata(context),
-    }),
-  ],
-  undo(context) {
-    const key = keyInUse(context);
-    return {
-      title: 'Give the key back the identity it had',
-      requests: [keyRequest(key, key?.certificateIdentity ?? null, key?.metadata ?? {})],
-    };
-  },
+  requests: (context) =>
+    keysInUse(context).map((key) =>
+      keyRequest(key, context.intent.identityPattern, {
+        ...key.metadata,
+        ...connectionMetadata(context.intent),
+        ...identityMetadata(context),
+      }),
+    ),
+  undo: (context) => ({
+    title: 'Give the key back the identity it had',
+    requests: keysInUse(context).map((key) => keyRequest(key, key.certificateIdentity ?? null, key.metadata)),
+  }),
 };
 
 /**
@@ -48,15 +48,7 @@ export const unbindIdentity: Step<KeyedIntent> = {
     detail: 'Whoever holds the key may use it from then on.',
   }),
   alreadySo: () => undefined,
-  requests: (context) =>
-    bound(context).map((key) => {
-      const {
-        signing_certificate: _certificate,
-        signing_authorities: _authorities,
-        ...metadata
-      } = key.metadata;
-      return keyRequest(key, null, metadata);
-    }),
+  requests: (context) => bound(context).map((key) => keyRequest(key, null, withoutIdentity(key.metadata))),
   undo: (context) => ({
     title: 'Bind the key to its identity again',
     requests: bound(context).map((key) => keyRequest(key, key.certificateIdentity ?? null, key.metadata)),
@@ -68,13 +60,9 @@ const bound = (context: StepContext): CrossClusterKey[] =>
     ? managedKeys(context).filter(({ certificateIdentity }) => certificateIdentity !== undefined)
     : [];
 
-const keyRequest = (
-  key: CrossClusterKey | undefined,
-  identity: string | null,
-  metadata: Record<string, unknown>,
-) => ({
+const keyRequest = (key: CrossClusterKey, identity: string | null, metadata: Record<string, unknown>) => ({
   system: 'remote' as const,
   method: 'PUT' as const,
-  path: `/_security/cross_cluster/api_key/${key?.id}`,
+  path: `/_security/cross_cluster/api_key/${key.id}`,
   body: { certificate_identity: identity, metadata: metadata as Json },
 });

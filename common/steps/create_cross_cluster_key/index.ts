@@ -1,7 +1,8 @@
 import { MANAGED_BY } from '../../constants';
 import type { KeyedIntent } from '../../intent';
-import { accessBody, castOf, existingRemote, isKeyed, keyInUse, localDeployment } from '../../plan/facts';
+import { castOf, existingRemote, isKeyed, localDeployment } from '../../plan/facts';
 import { identityMetadata, isIdentity } from '../../plan/identity_facts';
+import { accessBody, connectionMetadata, keysInUse } from '../../plan/key_facts';
 import { invalidation } from '../../plan/requests';
 import type { Step, StepContext } from '../../plan/step';
 import { known } from '../../problem';
@@ -14,7 +15,7 @@ export const createCrossClusterKey: Step<KeyedIntent> = {
   id: 'create_cross_cluster_key',
   kind: 'write',
   system: 'remote',
-  applies: isKeyed,
+  applies: (context) => isKeyed(context) && keysInUse(context).length === 0,
   words(context) {
     const { remote } = castOf(context);
     return {
@@ -22,10 +23,7 @@ export const createCrossClusterKey: Step<KeyedIntent> = {
       detail: `${accessWords(context.intent)} ${expiryWords(context.intent)}`,
     };
   },
-  alreadySo(context) {
-    const key = keyInUse(context);
-    return key && `Key ${key.id} has this access, and the connection works with it.`;
-  },
+  alreadySo: () => undefined,
   requests(context) {
     const { intent, observation } = context;
     return [
@@ -41,7 +39,7 @@ export const createCrossClusterKey: Step<KeyedIntent> = {
           metadata: {
             managed_by: MANAGED_BY,
             alias: intent.alias,
-            proxy_address: intent.connection.proxyAddress,
+            ...connectionMetadata(intent),
             local_cluster_uuid: known(observation.local)?.clusterUuid ?? '',
             local_cluster_name: known(observation.local)?.clusterName ?? '',
             run_id: '{{run.id}}',
@@ -79,7 +77,7 @@ export function keyName(context: StepContext): string {
   return `${owner || 'local'} → ${alias}`.slice(0, 256);
 }
 
-function accessWords({ access }: KeyedIntent): string {
+export function accessWords({ access }: KeyedIntent): string {
   const list = (entries: { names: string[] }[]) => entries.flatMap((entry) => entry.names).join(', ');
   const limited = access.search.some((entry) => entry.query !== undefined || entry.field_security);
   return [
@@ -90,5 +88,5 @@ function accessWords({ access }: KeyedIntent): string {
     .join(' ');
 }
 
-const expiryWords = ({ expirationDays }: KeyedIntent): string =>
+export const expiryWords = ({ expirationDays }: KeyedIntent): string =>
   expirationDays === undefined ? 'It does not expire.' : `It expires after ${expirationDays} days.`;

@@ -1,6 +1,7 @@
 import type { IdentityIntent } from '../../intent';
-import { castOf, keyInUse } from '../../plan/facts';
+import { castOf } from '../../plan/facts';
 import { isIdentity } from '../../plan/identity_facts';
+import { keysInUse } from '../../plan/key_facts';
 import type { Step } from '../../plan/step';
 import { judgeConnect, resolvePath } from '../verify_connection';
 
@@ -12,7 +13,7 @@ export const probeSignature: Step<IdentityIntent> = {
   id: 'probe_signature',
   kind: 'proof',
   system: 'local',
-  applies: (context) => isIdentity(context) && keyInUse(context) !== undefined,
+  applies: (context) => isIdentity(context) && keysInUse(context).length > 0,
   words: (context) => ({
     title: `Prove that ${castOf(context).remote} verifies the signature`,
     detail: 'Before the key is bound to it, while everything still works without.',

@@ -1,5 +1,6 @@
 import type { KeyedIntent } from '../../intent';
-import { castOf, isKeyed, keyInUse, localDeployment } from '../../plan/facts';
+import { castOf, isKeyed, localDeployment } from '../../plan/facts';
+import { keysInUse } from '../../plan/key_facts';
 import { RELOAD_KEYSTORE } from '../../plan/requests';
 import type { Answer, Step, Verdict } from '../../plan/step';
 
@@ -13,7 +14,7 @@ export const reloadSecureSettings: Step<KeyedIntent> = {
     title: `Reload the keystore of ${castOf(context).local}`,
     detail: 'Every node reads its secure settings again. Nothing restarts.',
   }),
-  alreadySo: (context) => keyInUse(context) && 'The key is in use.',
+  alreadySo: (context) => (keysInUse(context).length > 0 ? 'The key is in use.' : undefined),
   requests: () => [RELOAD_KEYSTORE],
   accept: judgeReload,
 };

@@ -1,33 +1,43 @@
 import type { KeyedIntent } from '../../intent';
-import { castOf, isKeyed, keyInUse, managedKeys } from '../../plan/facts';
+import { castOf, existingRemote, isKeyed, localDeployment, managedKeys } from '../../plan/facts';
+import { keysInUse } from '../../plan/key_facts';
 import { invalidation } from '../../plan/requests';
 import type { Answer, Step, StepContext, Verdict } from '../../plan/step';
 
 /**
- * Invalidates keys this product made earlier for the same alias: those of a run that stopped, and the one a new
- * key replaces. Their secrets are in no keystore any more.
+ * Invalidates keys this product made earlier for the same alias: those of a run that stopped, and those a new key
+ * replaces. Once the new key is proved; but where a person stores it, before: nobody shows which key a keystore
+ * holds, and only with the earlier ones gone can the new one be seen to arrive.
  */
-export const removeSupersededKeys: Step<KeyedIntent> = {
+export const removeSupersededKeys = (
+  when: 'before_it_is_stored' | 'once_it_is_proved',
+): Step<KeyedIntent> => ({
   id: 'remove_superseded_keys',
   kind: 'write',
   system: 'remote',
-  applies: (context) => isKeyed(context) && superseded(context).length > 0,
+  applies: (context) =>
+    isKeyed(context) &&
+    superseded(context).length > 0 &&
+    (localDeployment(context) === undefined) === (when === 'before_it_is_stored'),
   words(context) {
+    const { remote, alias } = castOf(context);
     const keys = superseded(context);
+    const gap =
+      when === 'before_it_is_stored' && existingRemote(context)?.answer?.connected
+        ? ` ${alias} stops working until the new key is stored: only so can it be seen to arrive.`
+        : '';
     return {
-      title: `Invalidate ${keys.length === 1 ? 'an earlier key' : `${keys.length} earlier keys`} on ${castOf(context).remote}`,
-      detail: `Made by Remote Cluster Setup for ${context.intent.alias} and not used any more: ${keys.map((key) => key.id).join(', ')}.`,
+      title: `Invalidate ${keys.length === 1 ? 'an earlier key' : `${keys.length} earlier keys`} on ${remote}`,
+      detail: `Made by Remote Cluster Setup for ${alias}, and replaced: ${keys.map((key) => key.id).join(', ')}.${gap}`,
     };
   },
   alreadySo: () => undefined,
   requests: (context) => [invalidation(superseded(context).map((key) => key.id))],
   accept: judgeInvalidation,
-};
+});
 
-function superseded(context: StepContext<KeyedIntent>) {
-  const kept = keyInUse(context);
-  return managedKeys(context).filter((key) => key.id !== kept?.id);
-}
+const superseded = (context: StepContext<KeyedIntent>) =>
+  keysInUse(context).length > 0 ? [] : managedKeys(context);
 
 /** Refusals of an invalidation come per key, inside a 200. */
 export function judgeInvalidation(answer: Answer): Verdict {

@@ -1,12 +1,6 @@
 import type { KeyedIntent } from '../../intent';
-import {
-  castOf,
-  existingRemote,
-  holdsCredential,
-  isKeyed,
-  keyInUse,
-  localDeployment,
-} from '../../plan/facts';
+import { castOf, existingRemote, holdsCredential, isKeyed, localDeployment } from '../../plan/facts';
+import { keysInUse } from '../../plan/key_facts';
 import { changedMeanwhile } from '../../plan/meanwhile';
 import { changeCredential, keystorePath, RELOAD_KEYSTORE } from '../../plan/requests';
 import type { Step } from '../../plan/step';
@@ -26,7 +20,8 @@ export const storeCredential: Step<KeyedIntent> = {
       detail: `As ${credentialSetting(alias)}, through the Elastic Cloud API. The key goes from server to server; nobody sees it.`,
     };
   },
-  alreadySo: (context) => keyInUse(context) && 'The keystore holds a key for this alias, and it works.',
+  alreadySo: (context) =>
+    keysInUse(context).length > 0 ? 'The keystore holds a key for this alias, and it works.' : undefined,
   /** Values are never shown, so that one that was replaced could not be put back. */
   unchanged: (reviewed, now) =>
     holdsCredential(now) && !holdsCredential(reviewed)

@@ -11,7 +11,7 @@ import {
 } from '../../test/support/samples';
 import type { Access } from '../intent';
 import { seen } from '../problem';
-import { accessSignature, keyInUse } from './facts';
+import { accessSignature, grants, keysInUse, lifeOf } from './key_facts';
 
 describe('two accesses are the same', () => {
   const entry = fc.record(
@@ -47,15 +47,15 @@ describe('two accesses are the same', () => {
   });
 });
 
-describe('the key in use', () => {
+describe('the keys in use', () => {
   const withRemote = (changes: Parameters<typeof configuredRemote>[0]) =>
     connected({ local: seen(local({ remotes: seen([configuredRemote(changes)]) })) });
   const found = (world = connected(), wanted = intent()) =>
-    keyInUse({ intent: wanted, observation: world })?.id;
+    keysInUse({ intent: wanted, observation: world }).map(({ id }) => id);
 
-  test('is the newest of ours, when the connection works', () => {
+  test('are all of ours when the connection works, since nobody shows which the keystore holds', () => {
     const keys = seen([managedKey({ id: 'old', creation: 1 }), managedKey({ id: 'new', creation: 2 })]);
-    expect(found(connected({ remote: seen(remote({ keys })) }))).toBe('new');
+    expect(found(connected({ remote: seen(remote({ keys })) }))).toEqual(['new', 'old']);
   });
 
   test.each([
@@ -64,13 +64,28 @@ describe('the key in use', () => {
     ['the connection fails', withRemote({ answer: { connected: false, error: 'Unable to connect' } })],
     ['nobody tried the connection', withRemote({ answer: undefined })],
     ['it leads elsewhere', withRemote({ proxyAddress: 'other.example:9443' })],
-  ])('is none when %s', (_, world) => {
-    expect(found(world)).toBeUndefined();
+  ])('are none when %s', (_, world) => {
+    expect(found(world)).toEqual([]);
   });
 
-  test('is none when another access or another life was asked for', () => {
+  test('stay so with another access, address or end, but cannot lose their end', () => {
     const access = { search: [{ names: ['*'] }], replication: [] };
-    expect(found(connected(), intent({ access }))).toBeUndefined();
-    expect(found(connected(), intent({ expirationDays: undefined }))).toBeUndefined();
+    const connection = { ...intent().connection, proxyAddress: 'archive.example:443' };
+    expect(found(connected(), intent({ access, connection, expirationDays: 30 }))).toEqual(['key-1']);
+    expect(found(connected(), intent({ expirationDays: undefined }))).toEqual([]);
+  });
+
+  test.each([
+    ['another access', { access: { search: [{ names: ['*'] }], replication: [] } }],
+    ['another address', { connection: { ...intent().connection, proxyAddress: 'archive.example:443' } }],
+    ['another end', { expirationDays: 30 }],
+  ])('do not grant %s before they are changed', (_, changes) => {
+    expect(grants(managedKey(), intent())).toBe(true);
+    expect(grants(managedKey(), intent(changes))).toBe(false);
+  });
+
+  test('a key that does not say for how many days it was made shows it by its dates', () => {
+    expect(lifeOf(managedKey({ creation: 0, expiration: 30 * 86_400_000, metadata: {} }))).toBe(30);
+    expect(lifeOf(managedKey({ expiration: undefined }))).toBeUndefined();
   });
 });

@@ -1,0 +1,97 @@
+import { diagnoseConnection, IDENTITY_CODES, KEY_ACCEPTED } from '../diagnosis/catalogue';
+import type { Access, KeyedIntent } from '../intent';
+import type { CrossClusterKey } from '../observation';
+import { existingRemote, managedKeys } from './facts';
+import type { StepContext } from './step';
+import type { Json } from './types';
+
+/** Facts about the cross-cluster keys of a connection: which are in use, what they grant, what they are to grant. */
+
+/**
+ * Keys of ours that the connection may be using: it leads where one of them was made for, and its key is accepted.
+ * Nobody shows which of them the keystore holds, so whatever is changed is changed on all. None when the life that
+ * is asked for can only be given to a new key.
+ */
+export function keysInUse(context: StepContext<KeyedIntent>): CrossClusterKey[] {
+  const remote = existingRemote(context);
+  if (!remote?.hasCredentials) return [];
+  if (!remote.answer?.connected && !keyWasAccepted(remote.answer?.error)) return [];
+  const keys = managedKeys(context);
+  if (!keys.some(({ metadata }) => metadata.proxy_address === remote.proxyAddress)) return [];
+  return keys.some((key) => cannotLive(key, context.intent)) ? [] : keys;
+}
+
+/** Refusals that come from signature, identity or what the key allows: the key itself is the right one. */
+const keyWasAccepted = (error: string | undefined): boolean =>
+  error !== undefined &&
+  [...IDENTITY_CODES, KEY_ACCEPTED].includes(
+    diagnoseConnection(error, { local: '', remote: '', alias: '' }).code,
+  );
+
+/** Elasticsearch gives an existing key another end, but does not take its end away. */
+const cannotLive = (key: CrossClusterKey, { expirationDays }: KeyedIntent): boolean =>
+  key.expiration !== undefined && expirationDays === undefined;
+
+const DAY_MILLIS = 86_400_000;
+
+/** For how many days a key was made, or changed last; `undefined` when it does not expire. */
+export function lifeOf({ creation, expiration, metadata }: CrossClusterKey): number | undefined {
+  if (expiration === undefined) return undefined;
+  const { expiration_days: days } = metadata;
+  return typeof days === 'number' ? days : Math.max(1, Math.round((expiration - creation) / DAY_MILLIS));
+}
+
+/** Whether a key is what the intent asks for, its identity apart. */
+export const grants = (key: CrossClusterKey, intent: KeyedIntent): boolean =>
+  accessSignature(key.access) === accessSignature(intent.access) &&
+  lifeOf(key) === intent.expirationDays &&
+  key.metadata.proxy_address === intent.connection.proxyAddress;
+
+/** What the metadata of a key says of the connection it is for, as it may be changed later. */
+export const connectionMetadata = ({ connection, expirationDays }: KeyedIntent) => ({
+  proxy_address: connection.proxyAddress,
+  ...(expirationDays !== undefined && { expiration_days: expirationDays }),
+});
+
+/** Access as one comparable text: order and Elasticsearch's own additions do not matter. */
+export function accessSignature(access: Access): string {
+  const search = access.search.map((entry) => ({
+    names: [...entry.names].sort(),
+    query: entry.query === undefined ? null : normalJson(entry.query),
+    grant: [...(entry.field_security?.grant ?? [])].sort(),
+    except: [...(entry.field_security?.except ?? [])].sort(),
+  }));
+  const replication = access.replication.map((entry) => ({ names: [...entry.names].sort() }));
+  const ordered = (list: object[]) => list.map((item) => JSON.stringify(item)).sort();
+  return JSON.stringify([ordered(search), ordered(replication)]);
+}
+
+const normalJson = (text: string): string => JSON.stringify(readJson(text));
+
+/** A text that is no JSON stays what it is; `accessProblems` says so. */
+const readJson = (text: string): Json => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+};
+
+/** Access as the key's request body has it. */
+export const accessBody = (intent: Pick<KeyedIntent, 'access'>) => ({
+  ...(intent.access.search.length > 0 && {
+    search: intent.access.search.map(({ names, query, field_security }) => ({
+      names,
+      ...(query !== undefined && { query: readJson(query) }),
+      ...(field_security && {
+        field_security: {
+          grant: field_security.grant,
+          ...(field_security.except?.length && { except: field_security.except }),
+        },
+      }),
+    })),
+  }),
+  ...(intent.access.replication.length > 0 && {
+    replication: intent.access.replication.map(({ names }) => ({ names })),
+  }),
+});

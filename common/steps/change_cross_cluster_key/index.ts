@@ -1,0 +1,83 @@
+import type { KeyedIntent } from '../../intent';
+import type { CrossClusterKey } from '../../observation';
+import { castOf, isKeyed } from '../../plan/facts';
+import { withoutIdentity } from '../../plan/identity_facts';
+import {
+  accessBody,
+  accessSignature,
+  connectionMetadata,
+  grants,
+  keysInUse,
+  lifeOf,
+} from '../../plan/key_facts';
+import { changedMeanwhile } from '../../plan/meanwhile';
+import type { Step, StepContext } from '../../plan/step';
+import type { Json, PlannedRequest } from '../../plan/types';
+import type { Problem } from '../../problem';
+import { accessWords, expiryWords } from '../create_cross_cluster_key';
+
+/**
+ * Gives the key that a connection works with what is asked for, in place: its secret stays, so that nobody has to
+ * store another one and no search fails meanwhile.
+ */
+export const changeCrossClusterKey: Step<KeyedIntent> = {
+  id: 'change_cross_cluster_key',
+  kind: 'write',
+  system: 'remote',
+  applies: (context) => isKeyed(context) && keysInUse(context).length > 0,
+  words: (context) => ({
+    title: `Change what the key on ${castOf(context).remote} allows`,
+    detail: `${accessWords(context.intent)} ${expiryWords(context.intent)} The key itself stays, and with it the connection.`,
+  }),
+  alreadySo(context) {
+    const keys = keysInUse(context);
+    return keys.every((key) => grants(key, context.intent))
+      ? `Key ${keys.map(({ id }) => id).join(', ')} has this access, and the connection works with it.`
+      : undefined;
+  },
+  requests: (context) => different(context).map((key) => asWanted(key, context)),
+  unchanged: (reviewed, now) => (sameKeys(reviewed, now) ? undefined : changedByOthers(reviewed)),
+  undo: (context) => ({
+    title: different(context).some((key) => lifeOf(key) !== context.intent.expirationDays)
+      ? 'Give the key the access it had; it keeps its new end'
+      : 'Give the key the access it had',
+    requests: different(context).map(({ id, access, metadata }) =>
+      keyUpdate(id, { access: accessBody({ access }), metadata: metadata as Json }),
+    ),
+  }),
+  takenOver: (reviewed, now) =>
+    keysInUse(now).every((key) => grants(key, reviewed.intent)) ? undefined : changedByOthers(reviewed),
+};
+
+const different = (context: StepContext<KeyedIntent>): CrossClusterKey[] =>
+  keysInUse(context).filter((key) => !grants(key, context.intent));
+
+function asWanted(key: CrossClusterKey, { intent }: StepContext<KeyedIntent>): PlannedRequest {
+  const { expirationDays } = intent;
+  const metadata = intent.model === 'api_key' ? withoutIdentity(key.metadata) : key.metadata;
+  return keyUpdate(key.id, {
+    access: accessBody(intent),
+    ...(expirationDays !== undefined &&
+      lifeOf(key) !== expirationDays && { expiration: `${expirationDays}d` }),
+    metadata: { ...metadata, ...connectionMetadata(intent) } as Json,
+  });
+}
+
+const keyUpdate = (id: string, body: { [field: string]: Json }): PlannedRequest => ({
+  system: 'remote',
+  method: 'PUT',
+  path: `/_security/cross_cluster/api_key/${id}`,
+  body,
+});
+
+const sameKeys = (reviewed: StepContext<KeyedIntent>, now: StepContext<KeyedIntent>): boolean => {
+  const describe = (context: StepContext<KeyedIntent>) =>
+    keysInUse(context).map(({ id, access }) => `${id} ${accessSignature(access)}`);
+  return describe(reviewed).join() === describe(now).join();
+};
+
+const changedByOthers = (context: StepContext): Problem =>
+  changedMeanwhile(
+    `The key for ${context.intent.alias} on ${castOf(context).remote}`,
+    'What it allows is not what it was, and would be replaced as a whole.',
+  );
