@@ -18,6 +18,7 @@ export class Screens {
   }
 
   async hasNoViolations(): Promise<void> {
+    await this.settles();
     const { violations } = await new AxeBuilder({ page: this.page }).analyze();
     const found = violations.flatMap(({ id, nodes }) =>
       nodes.map(({ target, failureSummary }) => `${id} at ${target.join(' ')}: ${failureSummary}`),
@@ -31,6 +32,16 @@ export class Screens {
     const path = join(IMAGES, `${name}.png`);
     await this.page.evaluate(() => document.fonts.ready);
     await this.page.screenshot({ path, animations: 'disabled', caret: 'hide', fullPage: true });
+  }
+
+  /** What fades in, or changes its colour with the theme, is judged as it is in the end; a spinner never ends. */
+  private async settles(): Promise<void> {
+    await this.page.evaluate(async () => {
+      const moving = document
+        .getAnimations()
+        .filter(({ effect }) => effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY);
+      await Promise.allSettled(moving.map(({ finished }) => finished));
+    });
   }
 
   /** Nothing sticks out to the right; 1024 px at 200 % zoom are half as many. */
