@@ -1,8 +1,8 @@
+import type { TriedConnection } from './diagnosis/tried_connection';
 import type { CertificateFacts, Intent, Signing } from './intent';
 import type {
   ConfiguredRemote,
   ConnectAnswer,
-  CrossClusterKey,
   DeploymentSummary,
   IdentityPreview,
   Observation,
@@ -170,11 +170,7 @@ export interface ConnectionsResponse {
 }
 
 /** `POST connections/{alias}/check` */
-export interface ConnectionCheckResponse {
+export interface ConnectionCheckResponse extends TriedConnection {
   alias: string;
   answer: ConnectAnswer;
-  /** What is wrong, when not connected. */
-  problem?: Problem;
-  /** Known only when the remote was signed in to. */
-  key?: CrossClusterKey;
 }

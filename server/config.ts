@@ -16,7 +16,7 @@ export const configSchema = schema.object({
         const url = parseUrl(value);
         if (!url || !['http:', 'https:'].includes(url.protocol))
           return 'expected a URL that starts with https://';
-        if (url.username || url.search || url.hash)
+        if (url.username || url.password || url.search || url.hash)
           return 'expected a URL without credentials, query or fragment';
         return undefined;
       },

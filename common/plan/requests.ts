@@ -78,6 +78,9 @@ export const signingSettings = (
     [`cluster.remote.${alias}.signing.key`]: key,
   });
 
+/** What `signingSettings` takes to stop signing. */
+export const UNSIGNED = { certificate: null, key: null };
+
 /** Path of the local deployment's keystore in the Elastic Cloud API. */
 export function keystorePath(context: StepContext): string {
   const local = localDeployment(context);

@@ -31,6 +31,8 @@ const TRANSPORT_PORTS = [9300, TLS_CERTIFICATE_PORT, API_KEY_PORT];
 const SCHEME = /^([a-z][a-z0-9+.-]*):\/\//i;
 const HOST_NAME = /^[a-z0-9_-]+(\.[a-z0-9_-]+)*\.?$/;
 
+export const isHostName = (text: string): boolean => HOST_NAME.test(text.toLowerCase());
+
 const isPort = (port: number): boolean => Number.isInteger(port) && port > 0 && port <= 65_535;
 
 /** Whether a host matches one entry of an allow list: an exact name or address, or `*.domain`. */

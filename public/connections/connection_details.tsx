@@ -24,6 +24,12 @@ export function ConnectionDetails({ remote, state }: { remote: ConfiguredRemote;
           <EuiSpacer size="m" />
         </>
       )}
+      {state.is === 'connected' && state.limit && (
+        <>
+          <ProblemCallout problem={state.limit} color="primary" />
+          <EuiSpacer size="m" />
+        </>
+      )}
       <EuiDescriptionList type="column" compressed listItems={settingsOf(remote, state)} />
       <EuiSpacer size="m" />
       <ConnectionActions remote={remote} />

@@ -24,6 +24,7 @@ export function sentence(state: ConnectionState): string {
     case 'checking':
       return 'Checking';
     case 'connected':
+      if (state.limit) return 'Connected, but you may not search there';
       return state.version ? `Connected, version ${state.version}` : 'Connected';
     case 'failing':
       return `Not connected: ${state.problem.title}`;

@@ -57,6 +57,21 @@ describe('the connections', () => {
     await waitFor(() => expect(details).toHaveTextContent('Rotate it.'));
   });
 
+  it('calls a connection that only replicates connected, and says what it does not allow', async () => {
+    const limit = { ...EXPIRED, code: 'remote_access_denied', title: 'You may not search there' };
+    renderApp(
+      listing([remote('europe')], {
+        europe: { alias: 'europe', answer: { connected: false, error: 'x' }, limit },
+      }),
+      '/',
+    );
+    expect(await screen.findByText('Connected, but you may not search there')).toBeInTheDocument();
+    await userEvent.click(await screen.findByTestId('rcsDetails-europe'));
+    expect(await screen.findByTestId('rcsProblem-remote_access_denied')).toHaveTextContent(
+      'You may not search',
+    );
+  });
+
   it.each([
     ['identity_without_signature', 'Set up identity again', 'api_key_with_identity'],
     ['key_expired', 'Connect again', undefined],

@@ -9,7 +9,7 @@ import { createLimit } from './limit';
 /** What is known of whether a connection works. */
 export type ConnectionState =
   | { is: 'checking' }
-  | { is: 'connected'; version?: string; at: number }
+  | { is: 'connected'; version?: string; limit?: Problem; at: number }
   | { is: 'failing'; problem: Problem; at: number }
   /** The check itself could not be made. */
   | { is: 'unknown'; problem: Problem };
@@ -49,8 +49,8 @@ export function useChecks(aliases: readonly string[]): Checks {
 
 const KEY = 'connection_check';
 
-function judged({ answer, problem }: ConnectionCheckResponse, at: number): ConnectionState {
-  if (answer.connected) return { is: 'connected', version: answer.version, at };
+function judged({ answer, problem, limit }: ConnectionCheckResponse, at: number): ConnectionState {
+  if (answer.connected || limit) return { is: 'connected', version: answer.version, limit, at };
   return { is: 'failing', problem: problem ?? NO_REASON, at };
 }
 

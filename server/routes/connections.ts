@@ -1,7 +1,7 @@
 import { schema } from '@kbn/config-schema';
 import { type ConnectionCheckResponse, type ConnectionsResponse, PATHS } from '../../common/api';
-import { diagnoseConnection } from '../../common/diagnosis/catalogue';
-import { ProblemError } from '../../common/problem';
+import { judgeTry } from '../../common/diagnosis/tried_connection';
+import { known, ProblemError } from '../../common/problem';
 import type { IRouter } from '../kibana';
 import { Asker } from '../observe/ask';
 import { observeRemotes, tryConnection } from '../observe/local';
@@ -45,13 +45,16 @@ export function registerConnections(router: IRouter, services: Services): void {
       { version: '1', security: ROUTE_SECURITY, validate: { request: { params } } },
       answering<{ alias: string }, unknown, unknown>(services.logger, async (request, context, response) => {
         const { alias } = request.params;
-        const answer = await tryConnection(await localFor(services, context), alias);
+        const local = await localFor(services, context);
+        const [answer, remotes] = await Promise.all([
+          tryConnection(local, alias),
+          observeRemotes(new Asker(local, 'local', cast)),
+        ]);
+        const remote = known(remotes)?.find((one) => one.alias === alias);
         const body: ConnectionCheckResponse = {
           alias,
           answer,
-          ...(!answer.connected && {
-            problem: diagnoseConnection(answer.error ?? '', { ...cast, remote: alias, alias }),
-          }),
+          ...judgeTry(answer, remote, { ...cast, remote: alias, alias }),
         };
         return response.ok({ body: { ...body } });
       }),

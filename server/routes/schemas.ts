@@ -1,8 +1,16 @@
 import { schema } from '@kbn/config-schema';
+import { isHostName } from '../../common/rules/address';
 
 /** Shapes of request bodies, checked on the server; the types are those of `common/api.ts` and `common/intent.ts`. */
 
 const text = (maxLength: number) => schema.string({ minLength: 1, maxLength });
+
+/** One line: it is shown and logged. */
+const line = (maxLength: number) =>
+  schema.string({
+    maxLength,
+    validate: (value) => (/\p{Cc}/u.test(value) ? 'has control characters' : undefined),
+  });
 
 /** Printable ASCII: what a header can carry. */
 const headerText = schema.string({
@@ -65,7 +73,7 @@ const access = schema.object({
 
 const aliasIntent = {
   alias: schema.string({ maxLength: 200 }),
-  remote: schema.object({ name: schema.string({ maxLength: 1024 }), deploymentId: schema.maybe(text(200)) }),
+  remote: schema.object({ name: line(1024), deploymentId: schema.maybe(text(200)) }),
 };
 
 const intentBase = {
@@ -73,7 +81,10 @@ const intentBase = {
   changesOver: schema.maybe(schema.boolean()),
   connection: schema.object({
     proxyAddress: schema.string({ maxLength: 1024 }),
-    serverName: schema.string({ maxLength: 1024 }),
+    serverName: schema.string({
+      maxLength: 1024,
+      validate: (value) => (value === '' || isHostName(value) ? undefined : 'is not a host name'),
+    }),
     socketConnections: schema.number({ min: 1, max: 2_147_483_647 }),
     skipUnavailable: schema.boolean(),
   }),

@@ -30,7 +30,7 @@ const withAnotherSecret = (id: string) => Buffer.from(`${id}:${'x'.repeat(22)}`)
 /** Makes a connection an alias, with its credential, all in one change of the keystore and of the settings. */
 async function connect(
   { local, remote }: Pair,
-  connections: Record<string, { credential: string; settings?: object }>,
+  connections: Record<string, { credential: string | null; settings?: object }>,
 ): Promise<void> {
   const { endpoint } = clusters.deployment(remote);
   const each = Object.entries(connections);
@@ -74,7 +74,8 @@ async function searchFails(
 async function checked(host: HostClient, alias: string): Promise<string | undefined> {
   const path = pathTo(PATHS.connectionCheck, { alias });
   const { body } = await host.call<ConnectionCheckResponse>('POST', path, {});
-  return body.answer?.connected ? 'connected' : (body.problem?.code ?? JSON.stringify(body));
+  if (body.answer?.connected) return 'connected';
+  return body.problem?.code ?? (body.limit ? `connected, but ${body.limit.code}` : JSON.stringify(body));
 }
 
 describe.each([
@@ -89,11 +90,12 @@ describe.each([
     await pair.clear();
     host = await pair.host();
     const { endpoint } = clusters.deployment(remote);
-    const [works, expires, another, rest] = [
+    const [works, expires, another, rest, replicates] = [
       await makeKey(remote),
       await makeKey(remote, { expiration: '1s' }),
       await makeKey(remote),
       await makeRestKey(remote),
+      await makeKey(remote, { access: { replication: [{ names: ['logs-*'] }] } }),
     ];
     revoked = await makeKey(remote);
     const credential = works.encoded;
@@ -104,6 +106,8 @@ describe.each([
       expired: { credential: expires.encoded },
       expired_loud: { credential: expires.encoded, settings: loud },
       rest_key: { credential: rest.encoded },
+      replicates: { credential: replicates.encoded },
+      keyless: { credential: null },
       another_secret: { credential: withAnotherSecret(another.id) },
       no_such_key: { credential: withAnotherSecret('nosuchidnosuchidnosu') },
       garbage: { credential: 'garbage' },
@@ -119,6 +123,14 @@ describe.each([
   test('a key that works is connected', async () => {
     expect(await checked(host, 'works')).toBe('connected');
     expect(await searchFails(local, 'works')).toBeUndefined();
+  });
+
+  test('a key that only replicates is connected, and does not allow to search', async () => {
+    expect(await checked(host, 'replicates')).toBe('connected, but remote_access_denied');
+  });
+
+  test('a connection to the port for keys without one is told apart from a remote that is down', async () => {
+    expect(await checked(host, 'keyless')).toBe('credential_missing');
   });
 
   test('an index outside the key’s access is denied', async () => {

@@ -1,8 +1,16 @@
 import { type ConnectIntent, connects } from '../../intent';
 import { castOf, existingRemote, isKeyed, localDeployment } from '../../plan/facts';
+import { currentKey, signedWith } from '../../plan/identity_facts';
 import { changedMeanwhile } from '../../plan/meanwhile';
-import { connectionSettings, settingsAsBefore, withoutAlias } from '../../plan/requests';
-import type { Step } from '../../plan/step';
+import {
+  connectionSettings,
+  settingsAsBefore,
+  signingSettings,
+  UNSIGNED,
+  withoutAlias,
+} from '../../plan/requests';
+import type { Step, StepContext } from '../../plan/step';
+import { isTls } from '../../plan/trust_facts';
 import { sameConnection } from '../../rules/connection';
 
 /** Adds the remote to the local cluster's settings. All of an alias's settings go in one request. */
@@ -41,6 +49,7 @@ export const addConnection: Step<ConnectIntent> = {
   },
   requests: (context) => [
     connectionSettings(context.intent.alias, context.intent.connection, existingRemote(context)),
+    ...(signsInVain(context) ? [signingSettings(context.intent.alias, UNSIGNED)] : []),
   ],
   undo(context) {
     const before = existingRemote(context);
@@ -58,3 +67,7 @@ export const addConnection: Step<ConnectIntent> = {
   worthlessUnless: (context) =>
     isKeyed(context) && !localDeployment(context) ? 'await_credential' : undefined,
 };
+
+/** Over TLS certificates nothing is signed: the settings of the key before would only be left over. */
+const signsInVain = (context: StepContext): boolean =>
+  isTls(context) && signedWith(currentKey(context)) !== undefined;

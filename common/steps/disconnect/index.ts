@@ -3,6 +3,7 @@ import { castOf, existingRemote, managedKeys } from '../../plan/facts';
 import { currentKey, signedWith } from '../../plan/identity_facts';
 import { invalidation, settingsAsBefore, signingSettings, withoutAlias } from '../../plan/requests';
 import type { Answer, Step, StepContext, Verdict } from '../../plan/step';
+import { removeCredential } from '../remove_credential';
 import { judgeInvalidation } from '../remove_superseded_keys';
 
 const disconnects = ({ intent }: StepContext): boolean => intent.model === 'disconnected';
@@ -26,7 +27,9 @@ export const removeConnection: Step<DisconnectIntent> = {
     request: () => ({ system: 'local', method: 'GET', path: '/_remote/info' }),
     judge: judgeGone,
   },
+  /** Without its key, which goes for good, it would be a connection that cannot work. */
   undo(context) {
+    if (invalidateKeys.applies(context) || removeCredential.applies(context)) return undefined;
     const before = existingRemote(context);
     const restored = before && settingsAsBefore(before);
     if (!restored) return undefined;

@@ -1,7 +1,7 @@
 import type { IdentityIntent, KeyedIntent } from '../../intent';
 import { castOf, existingRemote, isKeyed } from '../../plan/facts';
 import { currentKey, isIdentity, signedWith, signingPaths, signs } from '../../plan/identity_facts';
-import { signingSettings } from '../../plan/requests';
+import { signingSettings, UNSIGNED } from '../../plan/requests';
 import type { Step } from '../../plan/step';
 
 /** Has the local sign what it sends to this remote. Certificate and key go in one request: one alone is refused. */
@@ -62,5 +62,3 @@ export const stopSigning: Step<KeyedIntent> = {
     );
   },
 };
-
-const UNSIGNED = { certificate: null, key: null };
