@@ -22,6 +22,8 @@ export interface IdentityPreview {
   pattern: string;
   /** The DN the local would sign with, and whether the whole of it matches. */
   local: { dn: string; admitted: boolean }[];
+  /** A further node of an Elastic Cloud deployment: one node's name is seen, and every node signs with its own. */
+  unseenNode?: { dn: string; admitted: boolean };
   /** The organization's other deployments, by the form of their node DNs; absent where they cannot be seen. */
   others?: {
     total: number;

@@ -7,6 +7,13 @@ import { keysInUse } from './key_facts';
 import { deploymentBusy } from './meanwhile';
 import type { StepContext } from './step';
 
+/** Those that are about the pattern. */
+export const PATTERN_CODES: readonly string[] = [
+  'pattern_locks_out',
+  'pattern_admits_one_node',
+  'own_name_unseen',
+];
+
 /** Why strong identity verification cannot be planned as it was asked for, one problem each. */
 export function identityProblems(context: StepContext<IdentityIntent>): Problem[] {
   const problems = [
@@ -21,19 +28,40 @@ export function identityProblems(context: StepContext<IdentityIntent>): Problem[
   return problems.filter((problem) => problem !== undefined);
 }
 
-/** A pattern that does not admit the certificate the local signs with would end the connection. */
+/** A pattern that does not admit the certificates the local signs with would end the connection. */
 function lockedOut(context: StepContext<IdentityIntent>): Problem | undefined {
   const preview = known(context.observation.identity);
-  const refused = preview?.local.find(({ admitted }) => !admitted);
-  if (!refused) return undefined;
+  if (!preview) return undefined;
   const { local } = castOf(context);
-  return {
-    code: 'pattern_locks_out',
-    title: `The pattern does not admit ${local}`,
-    why: `${local} signs as ${refused.dn}, and the whole of that name has to match, capitals included.`,
-    tryThis: 'Use one of the proposed patterns, or change yours until the preview admits this deployment.',
-  };
+  const tryThis =
+    'Use one of the proposed patterns, or change yours until the preview admits this deployment.';
+  const refused = preview.local.find(({ admitted }) => !admitted);
+  if (refused) {
+    return {
+      code: 'pattern_locks_out',
+      title: `The pattern does not admit ${local}`,
+      why: `${local} signs as ${refused.dn}, and the whole of that name has to match, capitals included.`,
+      tryThis,
+    };
+  }
+  if (preview.unseenNode?.admitted === false) {
+    return {
+      code: 'pattern_admits_one_node',
+      title: `The pattern admits one node of ${local}, and not the others`,
+      why: `Every node signs with a name of its own: another one is ${preview.unseenNode.dn}. Nodes get new numbers when the deployment is resized or moved.`,
+      tryThis,
+    };
+  }
+  return preview.local.length > 0 ? undefined : nameUnseen(local);
 }
+
+const nameUnseen = (local: string): Problem => ({
+  code: 'own_name_unseen',
+  title: `The name ${local} signs with was not seen`,
+  why: 'Whether the pattern admits it cannot be told, and one that does not would end the connection.',
+  tryThis:
+    'Log in as a user with the cluster privilege monitor, who may see the certificates of the nodes, or sign with a certificate of your own.',
+});
 
 function patternUnreadable({ observation }: StepContext): Problem | undefined {
   return observation.identity && !observation.identity.seen ? observation.identity.why : undefined;

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import {
   configuredRemote,
   connected,
+  identityIntent,
   intent,
   LOCAL_DEPLOYMENT,
   local,
@@ -10,14 +11,14 @@ import {
   REMOTE_DEPLOYMENT,
   remote,
 } from '../../test/support/samples';
-import type { IdentityIntent, Intent, TlsCertificateIntent } from '../intent';
+import type { Intent, TlsCertificateIntent } from '../intent';
 import type { CloudRemote, CrossClusterKey, DeploymentDetail, Observation } from '../observation';
 import { activeSteps, plan } from '../plan/plan';
 import { seen, unseen } from '../problem';
 
 /** A cluster has other things in it, and other people change them while a plan is reviewed and carried out. */
 
-const { connection, access } = intent();
+const { connection } = intent();
 const byCertificate = (changes: Partial<TlsCertificateIntent> = {}): TlsCertificateIntent => ({
   model: 'tls_certificate',
   alias: 'archive',
@@ -27,14 +28,7 @@ const byCertificate = (changes: Partial<TlsCertificateIntent> = {}): TlsCertific
   through: 'elastic_cloud',
   ...changes,
 });
-const withIdentity: IdentityIntent = {
-  ...intent(),
-  model: 'api_key_with_identity',
-  access,
-  signing: { source: 'node_certificate' },
-  authority: { source: 'dropped_in', fingerprint: 'ab'.repeat(32), keep: [] },
-  identityPattern: 'CN=.*',
-};
+const withIdentity = identityIntent();
 
 interface Organization {
   local?: Partial<DeploymentDetail>;

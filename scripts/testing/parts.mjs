@@ -74,7 +74,7 @@ export function testParts(root) {
     },
     {
       name: 'plugin',
-      lane: 'clusters',
+      lane: 'browser',
       what: 'the built plugin, installed in Kibanas of 8.12 and 9.x on real Elasticsearch',
       prepare: nodes,
       ...vitest('plugin', '--config', 'test/plugin/vitest.config.ts'),

@@ -26,6 +26,14 @@ const matches = (pattern: string, dn: string) => RE2JS.compile(pattern).matcher(
 describe('the proposed patterns', () => {
   test.each(proposePatterns(cloudDn(OWN)))('$form admits this deployment', ({ pattern }) => {
     expect(preview(pattern)?.local).toEqual([{ dn: cloudDn(OWN), admitted: true }]);
+    expect(preview(pattern)?.unseenNode?.admitted).toBe(true);
+  });
+
+  test('of one node alone does not admit the others, which sign with names of their own', () => {
+    expect(preview(quoted(cloudDn(OWN)))).toMatchObject({
+      local: [{ admitted: true }],
+      unseenNode: { dn: cloudDn({ ...OWN, nodeId: 'instance-0000000001' }), admitted: false },
+    });
   });
 
   test('the strict one admits every node of this deployment and nothing else', () => {

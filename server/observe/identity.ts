@@ -2,7 +2,7 @@ import { RE2JS } from 're2js';
 import type { Signing } from '../../common/intent';
 import type { IdentityPreview, Observation } from '../../common/observation';
 import { known, type Problem, type Seen, seen, unseen } from '../../common/problem';
-import { cloudDn, localDns, readCloudName } from '../../common/rules/identity_pattern';
+import { type CloudName, cloudDn, localDns, readCloudName } from '../../common/rules/identity_pattern';
 import type { ClusterName } from './organization';
 
 /** Node ids as Elastic Cloud gives them, to stand for nodes nobody has seen. */
@@ -30,6 +30,7 @@ export function previewIdentity(
   const nodes = localDns(observation);
   const own = readCloudName(nodes[0] ?? '');
   const dns = signing.source === 'own_certificate' ? [signing.certificate.subjectDn] : nodes;
+  const unseenNode = signing.source === 'node_certificate' && own && cloudDn(sibling(own));
   const scopeId = own?.scopeId ?? known(observation.organization)?.id;
   const localCluster = own?.clusterId ?? known(observation.local)?.clusterName;
   const others = clusters?.filter(({ clusterId }) => clusterId !== localCluster);
@@ -39,6 +40,7 @@ export function previewIdentity(
   return seen({
     pattern,
     local: dns.map((dn) => ({ dn, admitted: admits(dn) })),
+    ...(unseenNode && { unseenNode: { dn: unseenNode, admitted: admits(unseenNode) } }),
     ...(others &&
       admitted && {
         others: {
@@ -49,6 +51,12 @@ export function previewIdentity(
       }),
   });
 }
+
+/** The name of another node of the same deployment: `instance-0000000000` has one numbered 1. */
+const sibling = (name: CloudName): CloudName => ({
+  ...name,
+  nodeId: name.nodeId.replace(/\d+$/, (digits) => String(Number(digits) + 1).padStart(digits.length, '0')),
+});
 
 /** Look-around, back references, possessive quantifiers, atomic groups. */
 const BEYOND_RE2 = /\(\?<?[=!]|\\[1-9]|\\k<|[*+?}]\+|\(\?>/;

@@ -1,4 +1,4 @@
-import type { ApiKeyIntent } from '../../common/intent';
+import type { ApiKeyIntent, IdentityIntent } from '../../common/intent';
 import type {
   ConfiguredRemote,
   CrossClusterKey,
@@ -118,6 +118,15 @@ export const configuredRemote = (changes: Partial<ConfiguredRemote> = {}): Confi
 });
 
 /** A key as this product makes it for {@link intent}. */
+export const identityIntent = (changes: Partial<IdentityIntent> = {}): IdentityIntent => ({
+  ...intent(),
+  model: 'api_key_with_identity',
+  signing: { source: 'node_certificate' },
+  authority: { source: 'dropped_in', fingerprint: 'ab'.repeat(32), keep: [] },
+  identityPattern: 'CN=.*',
+  ...changes,
+});
+
 export const managedKey = (changes: Partial<CrossClusterKey> = {}): CrossClusterKey => ({
   id: 'key-1',
   name: 'c-local → archive',

@@ -18,6 +18,12 @@ export function PatternPreview({ judgement }: { judgement: IdentityJudgement }) 
           text={`${admitted ? 'Admits' : 'Does not admit'} this deployment, ${dn}`}
         />
       ))}
+      {preview?.unseenNode && (
+        <Line
+          state={preview.unseenNode.admitted ? 'ok' : 'blocked'}
+          text={`${preview.unseenNode.admitted ? 'Admits' : 'Does not admit'} its other nodes, such as ${preview.unseenNode.dn}`}
+        />
+      )}
       {preview?.local.length === 0 && (
         <Line
           state="unknown"

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { IdentityPreview, Observation } from '../../../common/observation';
-import { identityProblems } from '../../../common/plan/identity_problems';
+import { identityProblems, PATTERN_CODES } from '../../../common/plan/identity_problems';
 import { known, type Problem } from '../../../common/problem';
 import { useApi } from '../../api/context';
 import { problemOf } from '../../api/problems';
@@ -61,7 +61,7 @@ export function useIdentityJudgement(observation: Observation): IdentityJudgemen
   const judgement: IdentityJudgement = {
     checking: isFetching || settled !== pattern,
     preview: known(seenPreview),
-    patternProblem: refused ?? found.find(({ code }) => code === 'pattern_locks_out'),
+    patternProblem: refused ?? found.find(({ code }) => PATTERN_CODES.includes(code)),
     authoritiesProblem: found.find(({ code }) => code === 'signing_authorities_unknown'),
     problems: found.filter(({ code }) => !SAID_ELSEWHERE.includes(code) && code !== refused?.code),
   };
@@ -77,7 +77,7 @@ export function useIdentityJudgement(observation: Observation): IdentityJudgemen
 }
 
 /** Said where it is chosen; and the regional CA, which only a plan fetches. */
-const SAID_ELSEWHERE = ['pattern_locks_out', 'signing_authorities_unknown', 'regional_ca_unseen'];
+const SAID_ELSEWHERE = [...PATTERN_CODES, 'signing_authorities_unknown', 'regional_ca_unseen'];
 
 function whyNotYet(judgement: IdentityJudgement, pattern: string): string | undefined {
   if (pattern === '') return 'Enter a pattern first.';
