@@ -105,6 +105,14 @@ export const RELOAD_KEYSTORE: PlannedRequest = {
   path: '/_nodes/reload_secure_settings',
 };
 
+/** Changes a cross-cluster key on the remote; what the body does not name stays. */
+export const keyUpdate = (id: string, body: { [field: string]: Json }): PlannedRequest => ({
+  system: 'remote',
+  method: 'PUT',
+  path: `/_security/cross_cluster/api_key/${id}`,
+  body,
+});
+
 /** Invalidates keys on the remote; refusals come per key, inside a 200. */
 export const invalidation = (ids: string[]): PlannedRequest => ({
   system: 'remote',

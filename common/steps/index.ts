@@ -10,6 +10,7 @@ import { createCrossClusterKey } from './create_cross_cluster_key';
 import { invalidateKeys, removeConnection } from './disconnect';
 import { extendRole } from './extend_role';
 import { grantRole } from './grant_role';
+import { noteSigning } from './note_signing';
 import { probeSignature } from './probe_signature';
 import { reloadSecureSettings } from './reload_secure_settings';
 import { removeCredential } from './remove_credential';
@@ -33,6 +34,7 @@ export const STEPS: readonly Step[] = [
   admitLocal,
   widenTrust('remote'),
   widenTrust('local'),
+  noteSigning,
   uploadBundle('authority'),
   attachBundle('authority'),
   trustSigningAuthority,

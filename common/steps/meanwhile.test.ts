@@ -172,6 +172,26 @@ describe('the list of signing CAs is set as a whole', () => {
     expect(compare(seenAfter(other('ours.crt'))).write).toBe('changed_meanwhile');
   });
 
+  test('and a CA that a run noted before it stopped half-way stays, though its key is bound to nothing yet', () => {
+    const noted = { ...other('theirs.crt'), certificateIdentity: undefined };
+    const { steps } = plan(identityIntent(), world({}, holding(noted)));
+    const list = steps.find(({ id }) => id === 'trust_signing_authority')?.requests[0]?.body;
+    expect(JSON.stringify(list)).toContain('theirs.crt');
+    const taken = plan(intent(), connected(holding(bound('key-1', 'theirs.crt'), noted))).steps;
+    expect(taken.map(({ id }) => id)).not.toContain('distrust_signing_authority');
+  });
+
+  test('what an admin said is on the list is remembered by the key, and stays when its own CA goes', () => {
+    const key = bound('key-1', 'ours.crt');
+    const remembers = { ...key, metadata: { ...key.metadata, other_authorities: ['said.crt'] } };
+    const list = plan(intent(), connected(holding(remembers))).steps.find(
+      ({ id }) => id === 'distrust_signing_authority',
+    );
+    expect(list?.requests).toMatchObject([
+      { body: { persistent: { 'cluster.remote.signing.certificate_authorities': ['said.crt'] } } },
+    ]);
+  });
+
   test('taking identity off undoes all three: the CA is back, requests are signed, then the key asks for it', () => {
     const undoOf = plan(intent(), connected(holding(bound('key-1', 'ours.crt'))))
       .steps.filter(({ undo, alreadySo }) => undo && alreadySo === undefined)

@@ -3,8 +3,9 @@ import type { CrossClusterKey } from '../../observation';
 import { castOf, existingRemote, isKeyed, managedKeys } from '../../plan/facts';
 import { identityMetadata, isIdentity, withoutIdentity } from '../../plan/identity_facts';
 import { connectionMetadata, keysInUse } from '../../plan/key_facts';
+import { keyUpdate } from '../../plan/requests';
 import type { Step, StepContext } from '../../plan/step';
-import type { Json } from '../../plan/types';
+import type { Json, PlannedRequest } from '../../plan/types';
 
 /** Binds the key of a live connection to the identity that it was just seen to sign with. */
 export const bindIdentity: Step<IdentityIntent> = {
@@ -60,9 +61,8 @@ const bound = (context: StepContext): CrossClusterKey[] =>
     ? managedKeys(context).filter(({ certificateIdentity }) => certificateIdentity !== undefined)
     : [];
 
-const keyRequest = (key: CrossClusterKey, identity: string | null, metadata: Record<string, unknown>) => ({
-  system: 'remote' as const,
-  method: 'PUT' as const,
-  path: `/_security/cross_cluster/api_key/${key.id}`,
-  body: { certificate_identity: identity, metadata: metadata as Json },
-});
+const keyRequest = (
+  { id }: CrossClusterKey,
+  identity: string | null,
+  metadata: Record<string, unknown>,
+): PlannedRequest => keyUpdate(id, { certificate_identity: identity, metadata: metadata as Json });

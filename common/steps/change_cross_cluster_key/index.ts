@@ -11,6 +11,7 @@ import {
   lifeOf,
 } from '../../plan/key_facts';
 import { changedMeanwhile } from '../../plan/meanwhile';
+import { keyUpdate } from '../../plan/requests';
 import type { Step, StepContext } from '../../plan/step';
 import type { Json, PlannedRequest } from '../../plan/types';
 import type { Problem } from '../../problem';
@@ -62,13 +63,6 @@ function asWanted(key: CrossClusterKey, { intent }: StepContext<KeyedIntent>): P
     metadata: { ...metadata, ...connectionMetadata(intent) } as Json,
   });
 }
-
-const keyUpdate = (id: string, body: { [field: string]: Json }): PlannedRequest => ({
-  system: 'remote',
-  method: 'PUT',
-  path: `/_security/cross_cluster/api_key/${id}`,
-  body,
-});
 
 const sameKeys = (reviewed: StepContext<KeyedIntent>, now: StepContext<KeyedIntent>): boolean => {
   const describe = (context: StepContext<KeyedIntent>) =>

@@ -28,7 +28,9 @@ export const signRequests: Step<IdentityIntent> = {
   requests: (context) => [signingSettings(context.intent.alias, signingPaths(context))],
   undo(context) {
     const { alias } = context.intent;
-    const before = signedWith(currentKey(context));
+    const key = currentKey(context);
+    // A key that is not bound may carry the note of a run that stopped before anything was signed.
+    const before = key?.certificateIdentity === undefined ? undefined : signedWith(key);
     return before
       ? { title: `Sign with ${before.certificate} again`, requests: [signingSettings(alias, before)] }
       : { title: 'Stop signing', requests: [signingSettings(alias, UNSIGNED)] };
