@@ -74,6 +74,12 @@ export interface Reader {
   users: string[];
 }
 
+/** Over TLS certificates the remote decides by a role of the same name of its own. */
+export interface TlsReader extends Reader {
+  /** Indices of the remote that the role there may search. */
+  indices: string[];
+}
+
 export interface ApiKeyIntent extends IntentBase {
   model: 'api_key';
   access: Access;
@@ -133,6 +139,7 @@ export interface TlsCertificateIntent extends IntentBase {
   trust: 'this_cluster' | 'whole_organization';
   /** Who adds the connection: Elasticsearch's settings API, or the Elastic Cloud API, which is deprecated for it. */
   through: 'elasticsearch' | 'elastic_cloud';
+  reader?: TlsReader;
 }
 
 /** The connection is to be gone, with what was made for it on every side. */

@@ -97,17 +97,21 @@ export interface LocalUser {
 
 /** A role as `GET /_security/role/{name}` has it and `PUT` takes it. */
 export interface Role {
-  [key: string]: Json | RemoteIndices[] | RemoteClusterPrivileges[] | undefined;
+  [key: string]: Json | IndexPrivileges[] | RemoteIndices[] | RemoteClusterPrivileges[] | undefined;
   cluster?: string[];
   remote_indices?: RemoteIndices[];
   remote_cluster?: RemoteClusterPrivileges[];
+  indices?: IndexPrivileges[];
   metadata?: { [key: string]: Json };
 }
 
-export interface RemoteIndices {
-  [key: string]: Json | undefined;
+export interface RemoteIndices extends IndexPrivileges {
   /** Aliases, patterns of them, or expressions. */
   clusters: string[];
+}
+
+export interface IndexPrivileges {
+  [key: string]: Json | undefined;
   names: string[];
   privileges: string[];
   field_security?: { grant: string[]; except?: string[] };
@@ -167,6 +171,8 @@ export interface RemoteObservation extends ClusterObservation {
   endedKeys?: CrossClusterKey[];
   /** Publish address of the remote cluster server, as `_nodes/remote_cluster_server` has it. */
   serverAddress?: string;
+  /** The role of the remote that a plan is about; `null`: there is none of its name. */
+  role?: Seen<Role | null>;
 }
 
 export interface IndexEntry {

@@ -1,25 +1,56 @@
-import type { KeyedIntent, Reader } from '../intent';
+import {
+  connects,
+  type KeyedIntent,
+  type Reader,
+  type TlsCertificateIntent,
+  type TlsReader,
+} from '../intent';
 import type { LocalUser, Role } from '../observation';
 import { known, type Problem } from '../problem';
 import { covered, isExpression } from '../rules/index_patterns';
-import { extendRole, grantsFor, missingGrants, type RoleGrants, roleNameProblem } from '../rules/reader_role';
-import { castOf, isKeyed } from './facts';
+import {
+  extendRole,
+  grantsFor,
+  missingGrants,
+  NO_GRANTS,
+  type RoleGrants,
+  roleNameProblem,
+} from '../rules/reader_role';
+import { castOf } from './facts';
 import type { StepContext } from './step';
 
 /** Facts the steps that let users of the local read the remote decide from. */
 
-export type ReaderContext = StepContext<KeyedIntent & { reader: Reader }>;
+export type ReaderContext = StepContext<
+  (KeyedIntent & { reader: Reader }) | (TlsCertificateIntent & { reader: TlsReader })
+>;
+export type TlsReaderContext = StepContext<TlsCertificateIntent & { reader: TlsReader }>;
 
 export const hasReader = (context: StepContext): context is ReaderContext =>
-  isKeyed(context) && context.intent.reader !== undefined;
+  connects(context.intent) && context.intent.reader !== undefined;
+
+/** Over TLS certificates the role of the local is but a name; what it may reach says the one of that name on the remote. */
+export const hasTlsReader = (context: StepContext): context is TlsReaderContext =>
+  hasReader(context) && context.intent.model === 'tls_certificate';
+
+/** What the readers may search on the remote. */
+export const searchable = ({ intent }: ReaderContext): string[] =>
+  intent.model === 'tls_certificate'
+    ? intent.reader.indices
+    : intent.access.search.flatMap(({ names }) => names);
 
 /** The role as it is; `null` where there is none. */
 export const currentRole = ({ observation }: StepContext): Role | null =>
   known(known(observation.local)?.role) ?? null;
 
+/** The role of that name on the remote; `null` where there is none. */
+export const currentRemoteRole = ({ observation }: StepContext): Role | null =>
+  known(known(observation.remote)?.role) ?? null;
+
 /** What the role lacks of what the key allows. */
 export const missingFromRole = (context: ReaderContext): RoleGrants => {
   const { intent, observation } = context;
+  if (intent.model === 'tls_certificate') return NO_GRANTS;
   const versions = [known(observation.local)?.version, known(observation.remote)?.version].flatMap(
     (version) => version ?? [],
   );
@@ -44,13 +75,13 @@ export const provingUser = (context: StepContext): string | undefined =>
     ? context.intent.reader.users[0]
     : undefined;
 
-/** An index of the remote that the key allows nobody to search; none where it allows all, or this cannot be told. */
-export function forbiddenIndex({ intent, observation }: StepContext<KeyedIntent>): string | undefined {
-  const allowed = intent.access.search.flatMap(({ names }) => names);
+/** An index of the remote that the readers must not be able to search; none where it allows all, or this cannot be told. */
+export function forbiddenIndex(context: ReaderContext): string | undefined {
+  const allowed = searchable(context);
   if (allowed.some(isExpression)) return undefined;
-  const indices = (known(known(observation.remote)?.indices) ?? []).map(({ name }) => name);
-  const searchable = new Set(covered(allowed, indices));
-  return indices.find((name) => !searchable.has(name));
+  const indices = (known(known(context.observation.remote)?.indices) ?? []).map(({ name }) => name);
+  const reached = new Set(covered(allowed, indices));
+  return indices.find((name) => !reached.has(name));
 }
 
 /** Why the role cannot be made or given as the intent asks. */
@@ -64,6 +95,8 @@ export function readerProblems(context: ReaderContext): Problem[] {
     return [manageSecurityMissing(known(observed?.user)?.username ?? 'The user', local)];
   if (observed?.role?.seen === false) return [observed.role.why];
   if (currentRole(context)?.metadata?._reserved === true) return [roleReserved(reader.role)];
+  const there = hasTlsReader(context) ? remoteRoleProblem(context) : undefined;
+  if (there) return [there];
   if (reader.users.length === 0) return [];
   if (observed?.users?.seen === false) return [observed.users.why];
   const found = readers(context);
@@ -73,6 +106,36 @@ export function readerProblems(context: ReaderContext): Problem[] {
     return isReserved(user) ? [userReserved(username)] : [];
   });
 }
+
+/** Why the role of the same name cannot be made on the remote. */
+function remoteRoleProblem(context: TlsReaderContext): Problem | undefined {
+  const { intent, observation } = context;
+  const { remote: name } = castOf(context);
+  if (intent.reader.indices.length === 0) {
+    return {
+      code: 'reader_without_indices',
+      title: 'The role reaches no index',
+      why: `Over TLS certificates the role of the same name on ${name} says what may be searched there.`,
+      tryThis: 'Choose at least one index, or make no role.',
+    };
+  }
+  if (!observation.remote) return remoteRoleUnseen(name);
+  if (!observation.remote.seen) return observation.remote.why;
+  const { privileges, user, role } = observation.remote.value;
+  if (known(privileges)?.manage_security === false)
+    return manageSecurityMissing(known(user)?.username ?? 'The user', name);
+  if (role?.seen === false) return role.why;
+  return currentRemoteRole(context)?.metadata?._reserved === true
+    ? roleReserved(intent.reader.role)
+    : undefined;
+}
+
+const remoteRoleUnseen = (remote: string): Problem => ({
+  code: 'remote_not_signed_in',
+  title: `Nobody is signed in to ${remote}`,
+  why: 'The role of the same name is made there, as a user of it.',
+  tryThis: 'Go back to the first step and sign in, or make no role.',
+});
 
 export const manageSecurityMissing = (user: string, local: string): Problem => ({
   code: 'reader_needs_manage_security',

@@ -1,5 +1,5 @@
 import type { Access } from '../intent';
-import type { RemoteClusterPrivileges, RemoteIndices, Role } from '../observation';
+import type { IndexPrivileges, RemoteClusterPrivileges, RemoteIndices, Role } from '../observation';
 import type { Problem } from '../problem';
 import { sameJson } from './canonical_json';
 import { patternIncludes, patternsMeet } from './index_patterns';
@@ -91,6 +91,21 @@ export function extendRole(role: Role | null, missing: RoleGrants): Role {
   };
 }
 
+export const NO_GRANTS: RoleGrants = { cluster: [], remote_indices: [], remote_cluster: [] };
+
+/** Privileges of the role on the remote with which users are let in over TLS certificates. */
+const LET_IN = ['read', 'read_cross_cluster', 'view_index_metadata'];
+
+/** Whether a role of the remote lets its holders search the indices from another cluster. */
+export const letsIn = (role: Role | null, names: string[]): boolean =>
+  (role?.indices ?? []).some((entry) => holds(entry, { names, privileges: LET_IN }));
+
+/** The role of the remote with the indices added; every line it has is the same to the letter. */
+export const letIn = (role: Role | null, names: string[]): Role => ({
+  ...role,
+  indices: [...(role?.indices ?? []), { names, privileges: LET_IN }],
+});
+
 /** Whether two roles grant the same. Elasticsearch answers with every list, empty ones too, and with its defaults. */
 export const sameRole = (a: Role | null, b: Role | null): boolean => sameJson(plain(a), plain(b));
 
@@ -116,7 +131,7 @@ export const concerns = (clusters: readonly string[], alias: string): boolean =>
   clusters.some((pattern) => patternsMeet(pattern, alias));
 
 /** Whether an entry grants all of another: its names, its privileges, and not with limits of its own. */
-function holds(held: RemoteIndices, wanted: RemoteIndices): boolean {
+function holds(held: IndexPrivileges, wanted: IndexPrivileges): boolean {
   return (
     wanted.names.every((name) => held.names.some((pattern) => patternIncludes(pattern, name))) &&
     wanted.privileges.every((privilege) => [privilege, 'all'].some((one) => held.privileges.includes(one))) &&
@@ -125,7 +140,7 @@ function holds(held: RemoteIndices, wanted: RemoteIndices): boolean {
   );
 }
 
-const sameFields = (a: RemoteIndices['field_security'], b: RemoteIndices['field_security']): boolean =>
+const sameFields = (a: IndexPrivileges['field_security'], b: IndexPrivileges['field_security']): boolean =>
   JSON.stringify([a?.grant, a?.except ?? []]) === JSON.stringify([b?.grant, b?.except ?? []]);
 
 /**

@@ -8,6 +8,7 @@ import { changeCrossClusterKey } from './change_cross_cluster_key';
 import { connectThroughCloud } from './connect_through_cloud';
 import { createCrossClusterKey } from './create_cross_cluster_key';
 import { invalidateKeys, removeConnection } from './disconnect';
+import { extendRemoteRole } from './extend_remote_role';
 import { extendRole } from './extend_role';
 import { grantRole } from './grant_role';
 import { noteSigning } from './note_signing';
@@ -60,6 +61,7 @@ export const STEPS: readonly Step[] = [
   verifyConnection,
   removeSupersededKeys('once_it_is_proved'),
   searchRemote,
+  extendRemoteRole,
   extendRole,
   grantRole,
   searchAsReader,

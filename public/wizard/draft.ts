@@ -81,6 +81,8 @@ export interface ReaderDraft {
   /** Absent: as proposed from the alias. */
   role?: string;
   users: string[];
+  /** Over TLS certificates: indices of the remote that the role of the same name there may search. */
+  indices?: string[];
 }
 
 /** The access as the form has it: one search entry, one replication entry. */

@@ -36,12 +36,14 @@ export function buildIntent(draft: Draft, observation: Observation | undefined):
     proxyAddressProblem(connection.proxyAddress) ??
     socketConnectionsProblem(connection.socketConnections) ??
     (usesKey(drafted)
-      ? (accessProblems(drafted.access)[0] ??
-        expirationProblem(draft.expirationDays) ??
-        (drafted.reader && roleNameProblem(drafted.reader.role)))
-      : undefined);
-  return wrong ? undefined : drafted;
+      ? (accessProblems(drafted.access)[0] ?? expirationProblem(draft.expirationDays))
+      : undefined) ??
+    (drafted.reader && roleNameProblem(drafted.reader.role));
+  return wrong || lacksIndices(drafted) ? undefined : drafted;
 }
+
+const lacksIndices = (intent: ConnectIntent): boolean =>
+  intent.model === 'tls_certificate' && intent.reader?.indices.length === 0;
 
 /** The draft as an intent while it is still being made: what was entered may be wrong, access may be empty. */
 export function draftedIntent(draft: Draft, observation: Observation | undefined): ConnectIntent | undefined {
@@ -54,15 +56,17 @@ export function draftedIntent(draft: Draft, observation: Observation | undefined
     connection: connectionOf(draft, observation),
     ...(draft.changesOver && draft.changing === alias && { changesOver: true }),
   };
-  if (draft.model === 'tls_certificate') return { model: draft.model, ...base, ...draft.tls };
+  const reader = draft.reader && { role: readerRoleOf(draft, observation), users: draft.reader.users };
+  if (draft.model === 'tls_certificate') {
+    const indices = draft.reader?.indices ?? [];
+    return { model: draft.model, ...base, ...draft.tls, ...(reader && { reader: { ...reader, indices } }) };
+  }
   const keyed = {
     ...base,
     access: accessOf(draft.access),
     ...(draft.expirationDays !== null && { expirationDays: draft.expirationDays }),
     ...(draft.admit && { admit: draft.admit }),
-    ...(draft.reader && {
-      reader: { role: readerRoleOf(draft, observation), users: draft.reader.users },
-    }),
+    ...(reader && { reader }),
   };
   if (draft.model !== 'api_key_with_identity') return { model: 'api_key', ...keyed };
   const identity = observation && identityPart(draft, observation);

@@ -21,7 +21,7 @@ export async function observe(systems: Systems, options: ObserveOptions = {}): P
   const { intent } = options;
   const [local, remote] = await Promise.all([
     observeLocal(systems.local, intent),
-    systems.remote && observeRemote(systems.remote, options.remoteUrl ?? ''),
+    systems.remote && observeRemote(systems.remote, options.remoteUrl ?? '', intent),
   ]);
   const organization =
     systems.organization &&

@@ -1,4 +1,4 @@
-import { connects, type Intent, usesKey } from '../../common/intent';
+import { connects, type Intent } from '../../common/intent';
 import type { ConfiguredRemote, ConnectAnswer, LocalObservation } from '../../common/observation';
 import { known, type Seen } from '../../common/problem';
 import { resolvePath } from '../../common/steps/verify_connection';
@@ -33,7 +33,7 @@ export async function observeLocal(client: SystemClient, intent?: Intent): Promi
     const [cluster, remotes, security, dependents] = await Promise.all([
       observeCluster(asker, 'local'),
       observeRemotes(asker),
-      observeReaders(asker, intent && usesKey(intent) ? intent.reader : undefined),
+      observeReaders(asker, intent && connects(intent) ? intent.reader : undefined),
       intent && disturbs(intent) ? observeDependents(asker, intent.alias) : undefined,
     ]);
     const configured = known(remotes)?.find((remote) => remote.alias === intent?.alias);

@@ -1,5 +1,6 @@
 import type { Reader } from '../../common/intent';
 import type { LocalObservation, LocalUser, Role } from '../../common/observation';
+import type { Seen } from '../../common/problem';
 import { rolePath } from '../../common/steps/extend_role';
 import type { Asker } from './ask';
 
@@ -16,16 +17,19 @@ export async function observeReaders(
     asker.fact({ method: 'GET', path: '/_security/user' }, (answer: Record<string, LocalUser>) =>
       Object.values(answer).sort((a, b) => a.username.localeCompare(b.username)),
     ),
-    reader &&
-      asker.factIfAny({ method: 'GET', path: rolePath(reader.role) }, (answer: Record<string, Role>) =>
-        readRole(answer[reader.role]),
-      ),
+    reader && observeRole(asker, reader.role),
     prover === undefined
       ? undefined
       : asker.fact({ method: 'GET', path: '/_security/_authenticate', as: prover }, () => true as const),
   ]);
   return { users, ...(role && { role }), ...(runsAs && { runsAs }) };
 }
+
+/** A role of the asked cluster as it is; `null` where there is none of the name. */
+export const observeRole = (asker: Asker, name: string): Promise<Seen<Role | null>> =>
+  asker.factIfAny({ method: 'GET', path: rolePath(name) }, (answer: Record<string, Role>) =>
+    readRole(answer[name]),
+  );
 
 /** `transient_metadata` is Elasticsearch's own word about a role, and no part of what can be put. */
 function readRole(role: Role | undefined): Role | null {

@@ -1,9 +1,10 @@
-import type { Access, SearchAccess } from '../../common/intent';
+import type { Access, Intent, SearchAccess } from '../../common/intent';
 import type { CrossClusterKey, IndexEntry, RemoteObservation } from '../../common/observation';
 import { type Seen, seen } from '../../common/problem';
 import type { SystemClient } from '../systems/system';
 import { Asker, attempt } from './ask';
 import { observeCluster } from './cluster';
+import { observeRole } from './readers';
 
 /** As many names as a person can search in; beyond it patterns are typed. */
 const MAX_NAMES = 10_000;
@@ -50,11 +51,16 @@ interface ServerAnswer {
 }
 
 /** What the remote cluster shows the one who signed in. */
-export async function observeRemote(client: SystemClient, url: string): Promise<Seen<RemoteObservation>> {
+export async function observeRemote(
+  client: SystemClient,
+  url: string,
+  intent?: Intent,
+): Promise<Seen<RemoteObservation>> {
+  const reader = intent?.model === 'tls_certificate' ? intent.reader : undefined;
   const asker = new Asker(client, 'remote', { local: 'the local cluster', remote: 'the remote', alias: '' });
   return attempt(async () => {
     const cluster = await observeCluster(asker, 'remote');
-    const [indices, keys, server] = await Promise.all([
+    const [indices, keys, server, role] = await Promise.all([
       asker.fact({ method: 'GET', path: '/_resolve/index/*?expand_wildcards=open' }, readIndices),
       asker.fact({ method: 'GET', path: KEYS_PATH }, sortKeys),
       asker.fact(
@@ -62,12 +68,14 @@ export async function observeRemote(client: SystemClient, url: string): Promise<
         (answer: ServerAnswer) =>
           Object.values(answer.nodes ?? {}).map((node) => node.remote_cluster_server?.publish_address)[0],
       ),
+      reader && observeRole(asker, reader.role),
     ]);
     return {
       ...cluster,
       url,
       indices,
       ...(keys.seen ? { keys: seen(keys.value.active), endedKeys: keys.value.ended } : { keys }),
+      ...(role && { role }),
       ...(server.seen && server.value !== undefined && { serverAddress: server.value }),
     };
   });

@@ -90,16 +90,16 @@ const intentBase = {
   }),
 };
 
+const reader = {
+  role: schema.string({ maxLength: 507 }),
+  users: schema.arrayOf(text(1024), { maxSize: 100 }),
+};
+
 const keyed = {
   ...intentBase,
   access,
   expirationDays: schema.maybe(schema.number({ min: 1, max: 36_500 })),
-  reader: schema.maybe(
-    schema.object({
-      role: schema.string({ maxLength: 507 }),
-      users: schema.arrayOf(text(1024), { maxSize: 100 }),
-    }),
-  ),
+  reader: schema.maybe(schema.object(reader)),
   admit: schema.maybe(
     schema.object({
       who: schema.oneOf([schema.literal('this_cluster'), schema.literal('whole_organization')]),
@@ -151,6 +151,7 @@ export const intent = schema.oneOf([
     ...intentBase,
     trust: schema.oneOf([schema.literal('this_cluster'), schema.literal('whole_organization')]),
     through: schema.oneOf([schema.literal('elasticsearch'), schema.literal('elastic_cloud')]),
+    reader: schema.maybe(schema.object({ ...reader, indices: names })),
   }),
   schema.object({ model: schema.literal('disconnected'), ...aliasIntent }),
 ]);

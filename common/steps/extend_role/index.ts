@@ -4,6 +4,7 @@ import { changedMeanwhile } from '../../plan/meanwhile';
 import {
   currentRole,
   hasReader,
+  hasTlsReader,
   missingFromRole,
   type ReaderContext,
   roleAfter,
@@ -25,15 +26,18 @@ export const extendRole: Step<ReaderContext['intent']> = {
     const isNew = currentRole(context) === null;
     return {
       title: isNew ? `Make the role “${role}” on ${local}` : `Extend the role “${role}” of ${local}`,
-      detail: [
-        `Adds ${grantWords(missingFromRole(context), context.intent.alias)}.`,
-        ...(isNew ? [] : ['All it grants now stays to the letter.']),
-        ...differences(context),
-      ].join(' '),
+      detail: hasTlsReader(context)
+        ? 'A name, with nothing in it: what its users may read is said by the role of that name on the remote.'
+        : [
+            `Adds ${grantWords(missingFromRole(context), context.intent.alias)}.`,
+            ...(isNew ? [] : ['All it grants now stays to the letter.']),
+            ...differences(context),
+          ].join(' '),
     };
   },
   alreadySo(context) {
     if (currentRole(context) === null || !isNothing(missingFromRole(context))) return undefined;
+    if (hasTlsReader(context)) return 'It is there, and needs nothing in it.';
     return ['It grants all that the key allows.', ...differences(context)].join(' ');
   },
   unchanged: (reviewed, now) =>
@@ -77,8 +81,12 @@ const put = (name: string, role: Role): PlannedRequest => ({
 });
 
 /** Where the role, as it will be, and the key differ. */
-const differences = (context: ReaderContext): string[] =>
-  roleAndKeyWords(compareRoleAndKey(roleAfter(context), context.intent.access, context.intent.alias));
+function differences(context: ReaderContext): string[] {
+  const { intent } = context;
+  return intent.model === 'tls_certificate'
+    ? []
+    : roleAndKeyWords(compareRoleAndKey(roleAfter(context), intent.access, intent.alias));
+}
 
 function grantWords({ cluster, remote_indices, remote_cluster }: RoleGrants, alias: string): string {
   const named = (privilege: string) =>

@@ -1,6 +1,13 @@
 import { wordsOf } from '../../diagnosis/words_of';
 import { castOf } from '../../plan/facts';
-import { forbiddenIndex, hasReader, provingUser, type ReaderContext } from '../../plan/reader_facts';
+import {
+  forbiddenIndex,
+  hasReader,
+  hasTlsReader,
+  provingUser,
+  type ReaderContext,
+  searchable,
+} from '../../plan/reader_facts';
 import type { Answer, Step, StepContext, Verdict } from '../../plan/step';
 import { readSearch, searchRequest } from '../search_remote';
 
@@ -10,15 +17,15 @@ export const searchAsReader: Step<ReaderContext['intent']> = {
   kind: 'proof',
   system: 'local',
   applies: (context) =>
-    hasReader(context) && provingUser(context) !== undefined && context.intent.access.search.length > 0,
+    hasReader(context) && provingUser(context) !== undefined && searchable(context).length > 0,
   words: (context) => ({
     title: `Search ${castOf(context).remote} as ${provingUser(context)}`,
     detail: 'You act as this user for one search, with the rights that its roles have.',
   }),
   alreadySo: () => undefined,
-  requests: (context) => [{ ...searchRequest(context), as: provingUser(context) ?? '' }],
+  requests: (context) => [{ ...searchRequest(context, searchable(context)), as: provingUser(context) ?? '' }],
   accept(answer, context) {
-    const found = readSearch(answer, context);
+    const found = readSearch(answer, context, searchable(context));
     return 'code' in found
       ? { settled: false, because: found }
       : { settled: true, evidence: { reader: { ...found, user: provingUser(context) ?? '' } } };
@@ -34,7 +41,7 @@ export const refuseReader: Step<ReaderContext['intent']> = {
   applies: (context) =>
     hasReader(context) &&
     provingUser(context) !== undefined &&
-    context.intent.access.search.length > 0 &&
+    searchable(context).length > 0 &&
     forbiddenIndex(context) !== undefined,
   words: (context) => ({
     title: `See ${provingUser(context)} refused where role and key do not reach`,
@@ -79,9 +86,12 @@ function judgeRefusal({ status, body }: Answer, context: StepContext<ReaderConte
       title: read
         ? `${user} can read ${forbidden(context)}`
         : `${user} was not refused ${forbidden(context)}, and found nothing there`,
-      why: 'The key was made not to allow it.',
-      tryThis:
-        'Look at the cross-cluster API keys of the remote, and at what the keystore of this deployment holds.',
+      why: hasTlsReader(context)
+        ? 'The role of that name on the remote was made not to allow it; another role of the user may.'
+        : 'The key was made not to allow it.',
+      tryThis: hasTlsReader(context)
+        ? `Look at what the roles of ${user} allow on the remote.`
+        : 'Look at the cross-cluster API keys of the remote, and at what the keystore of this deployment holds.',
       ...(words !== '' && { cause: words }),
     },
   };

@@ -37,17 +37,17 @@ export const searchRemote: Step = {
   },
 };
 
-/** A search of all that the key allows. */
-export const searchRequest = (context: StepContext): PlannedRequest => ({
+/** A search of what is named, or else of all that the key allows. */
+export const searchRequest = (context: StepContext, names?: string[]): PlannedRequest => ({
   system: 'local',
   method: 'POST',
-  path: `/${encodeURIComponent(expression(context))}/_search?ignore_unavailable=true`,
+  path: `/${encodeURIComponent(expression(context, names))}/_search?ignore_unavailable=true`,
   body: { size: HITS_SHOWN, track_total_hits: true },
 });
 
 /** What is searched, as people write it: `archive:logs-*,archive:customers`. */
-export function expression({ intent }: StepContext): string {
-  const allowed = usesKey(intent) ? intent.access.search.flatMap((entry) => entry.names) : [];
+export function expression({ intent }: StepContext, wanted?: string[]): string {
+  const allowed = wanted ?? (usesKey(intent) ? intent.access.search.flatMap((entry) => entry.names) : []);
   const names = allowed.filter((name) => !isExpression(name));
   return (names.length > 0 ? names : ['*']).map((name) => `${intent.alias}:${name}`).join(',');
 }
@@ -58,13 +58,13 @@ interface SearchAnswer {
 }
 
 /** A 200 proves nothing: with `skip_unavailable` a refused remote is an empty answer with the reason inside. */
-export function readSearch(answer: Answer, context: StepContext): Searched | Problem {
+export function readSearch(answer: Answer, context: StepContext, names?: string[]): Searched | Problem {
   const body = answer.body as SearchAnswer;
   const details = body._clusters?.details?.[context.intent.alias];
   if (details && details.status !== 'successful' && details.status !== 'partial')
     return diagnoseConnection(wordsOf(details), castOf(context));
   return {
-    request: `GET ${expression(context)}/_search`,
+    request: `GET ${expression(context, names)}/_search`,
     total: body.hits?.total?.value ?? 0,
     hits: (body.hits?.hits ?? []).map((hit) => ({ index: hit._index, id: hit._id, source: hit._source })),
   };

@@ -16,10 +16,14 @@ import { known } from '../../../common/problem';
 import { roleNameProblem } from '../../../common/rules/reader_role';
 import { ProblemCallout } from '../../components/problem_callout';
 import type { ReaderDraft } from '../draft';
-import { readerRoleOf } from '../intent';
+import { readerRoleOf, remoteTarget } from '../intent';
 import { useWizard } from '../state';
+import { IndicesField } from './indices_field';
 
-/** A role of this deployment that may read what the key allows, and the users who get it. Folded: nobody has to. */
+/**
+ * A role of this deployment that may read the remote, and the users who get it: all that the key allows, or over TLS
+ * certificates what the role of the same name on the remote is to allow. Folded: nobody has to.
+ */
 export function ReaderFields() {
   const { draft, observation } = useWizard();
   const local = known(observation?.local);
@@ -61,19 +65,18 @@ function RoleAndUsers() {
   const { reader } = draft;
   const role = readerRoleOf(draft, observation);
   const problem = reader && roleNameProblem(role);
+  const remote = remoteTarget(draft)?.name ?? 'the remote';
+  const words = draft.model === 'tls_certificate' ? overTls(remote) : WITH_KEY;
   const set = (change: Partial<ReaderDraft>) =>
     dispatch({ type: 'edited', change: { reader: { users: [], ...reader, ...change } } });
   return (
     <>
       <EuiText size="s">
-        <p>
-          Superusers can search the remote at once. Everybody else needs a role of this deployment that says
-          so; they see what role and key both allow.
-        </p>
+        <p>{words.why}</p>
       </EuiText>
       <EuiSpacer size="m" />
       <EuiSwitch
-        label="Make a role that may read all that the key allows"
+        label={words.make}
         checked={reader !== undefined}
         onChange={({ target }) =>
           target.checked ? set({}) : dispatch({ type: 'edited', change: { reader: undefined } })
@@ -100,12 +103,32 @@ function RoleAndUsers() {
               data-test-subj="rcsReaderRole"
             />
           </EuiFormRow>
+          {draft.model === 'tls_certificate' && (
+            <IndicesField
+              label={`The role may search on ${remote}`}
+              purpose="Indices, data streams and aliases there. What the role of that name allows there already, stays."
+              names={reader.indices ?? []}
+              entries={known(known(observation?.remote)?.indices)}
+              onChange={(indices) => set({ indices })}
+              data-test-subj="rcsReaderIndices"
+            />
+          )}
           <Users users={reader.users} onChange={(users) => set({ users })} />
         </>
       )}
     </>
   );
 }
+
+const WITH_KEY = {
+  why: 'Superusers can search the remote at once. Everybody else needs a role of this deployment that says so; they see what role and key both allow.',
+  make: 'Make a role that may read all that the key allows',
+};
+
+const overTls = (remote: string) => ({
+  why: `Superusers can search the remote at once. Everybody else needs a role of one name on both sides: here it is given to users, on ${remote} it says what they may read.`,
+  make: 'Make a role of one name on both sides',
+});
 
 function Users({ users, onChange }: { users: string[]; onChange(users: string[]): void }) {
   const { observation } = useWizard();
