@@ -1,3 +1,4 @@
+import type { CheckResult } from './check_result';
 import { API_KEY_SINCE } from './constants';
 import { asSentences } from './diagnosis/sentences';
 import type { Intent } from './intent';
@@ -5,19 +6,6 @@ import { networkPolicyCheck } from './network_policy_check';
 import type { ClusterObservation, DeploymentSummary, LocalObservation, Observation } from './observation';
 import { known, type Problem, type Seen } from './problem';
 import { atLeast } from './rules/version';
-
-/**
- * One line of the list of checks: a fact about a side, judged. `blocked` stops the plan; `warning` does not;
- * `unknown` could not be seen.
- */
-export interface CheckResult {
-  id: 'reachable' | 'version' | 'licence' | 'sign_in' | 'privileges' | 'not_itself' | 'network_policy';
-  side: 'local' | 'remote';
-  state: 'ok' | 'warning' | 'blocked' | 'unknown';
-  /** What was found, in one line. */
-  title: string;
-  problem?: Problem;
-}
 
 /** Cluster privileges the API key model needs on each side, asked for with `_has_privileges`. */
 export const NEEDED_PRIVILEGES = { local: ['manage'], remote: ['manage_security'] } as const;

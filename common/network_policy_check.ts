@@ -1,4 +1,4 @@
-import type { CheckResult } from './checks';
+import type { CheckResult } from './check_result';
 import type { Observation } from './observation';
 import { known } from './problem';
 import { admissionOf, policiesInForce } from './rules/network_policy';

@@ -1,6 +1,6 @@
 /** Documents worth searching, the same at each first start. */
 import { createHash } from 'node:crypto';
-import type { Deployment } from './deployment';
+import type { JsonResponse } from './http';
 
 const DAYS = ['2026.11.20', '2026.11.21', '2026.11.22'];
 const LOG_LINES_A_DAY = 400;
@@ -34,11 +34,17 @@ interface SampleIndex {
 const keyword = { type: 'keyword' };
 const date = { type: 'date' };
 
+/** What sample data is written to. */
+interface Cluster {
+  name: string;
+  request(method: string, path: string, body?: unknown): Promise<JsonResponse>;
+}
+
 /**
  * Creates and fills the sample indices of a deployment.
  * @throws when Elasticsearch refuses one
  */
-export async function loadSampleData(deployment: Deployment): Promise<void> {
+export async function loadSampleData(deployment: Cluster): Promise<void> {
   for (const { name, aliases = {}, properties, documents } of sampleIndices(deployment.name)) {
     await deployment.request('DELETE', `/${name}?ignore_unavailable=true`);
     await ask(deployment, 'PUT', `/${name}`, {
@@ -51,7 +57,7 @@ export async function loadSampleData(deployment: Deployment): Promise<void> {
   }
 }
 
-async function ask(deployment: Deployment, method: string, path: string, body: unknown): Promise<void> {
+async function ask(deployment: Cluster, method: string, path: string, body: unknown): Promise<void> {
   const answer = await deployment.request(method, path, body);
   if (answer.status !== 200 || (answer.body as { errors?: boolean }).errors) {
     throw new Error(`sample data: ${method} ${path} answered ${answer.status}`);

@@ -22,7 +22,7 @@ import {
 import { isIdentity } from './identity_facts';
 import { identityProblems } from './identity_problems';
 import { admitProblems } from './policy_facts';
-import { hasReader, readerProblems } from './reader_facts';
+import { hasReader, hasTlsReader, readerProblems } from './reader_facts';
 import type { Step, StepContext } from './step';
 import { isTls } from './trust_facts';
 import { trustProblems } from './trust_problems';
@@ -156,7 +156,9 @@ function untouched(context: StepContext): string[] {
         : `Every existing setting of ${local}; it has no other remote.`,
     otherKeys.length > 0
       ? `${otherKeys.length === 1 ? 'The other cross-cluster key' : `The ${otherKeys.length} other cross-cluster keys`} on ${remote}.`
-      : `Data, users and roles on ${remote}.`,
+      : hasTlsReader(context)
+        ? `Data, users and all other roles on ${remote}.`
+        : `Data, users and roles on ${remote}.`,
     `Every other entry in the keystore of ${local}.`,
   ];
 }

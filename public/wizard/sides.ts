@@ -1,4 +1,5 @@
-import { type CheckResult, checks, localName, remoteName } from '../../common/checks';
+import type { CheckResult } from '../../common/check_result';
+import { checks, localName, remoteName } from '../../common/checks';
 import type { SecurityModel } from '../../common/intent';
 import type { ClusterObservation, DeploymentDetail, Observation } from '../../common/observation';
 import { known } from '../../common/problem';

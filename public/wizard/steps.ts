@@ -6,14 +6,7 @@ import { RemoteStep } from './remote/remote_step';
 import { ReviewStep } from './review/review_step';
 import { RunStep } from './run/run_step';
 import { SecurityStep } from './security/security_step';
-
-/** What the wizard tells the step that is shown. */
-export interface StepProps {
-  /** Path of the page before this one. */
-  back: string;
-  /** Path of the step after this one. */
-  next: string;
-}
+import type { StepProps } from './step_props';
 
 export interface WizardStep {
   id: 'remote' | 'security' | 'access' | 'review' | 'run';

@@ -44,7 +44,7 @@ export const refuseReader: Step<ReaderContext['intent']> = {
     searchable(context).length > 0 &&
     forbiddenIndex(context) !== undefined,
   words: (context) => ({
-    title: `See ${provingUser(context)} refused where role and key do not reach`,
+    title: `See ${provingUser(context)} refused where ${hasTlsReader(context) ? 'the role does' : 'role and key do'} not reach`,
     detail: `Searches ${forbidden(context)}, which has to be refused.`,
   }),
   alreadySo: () => undefined,

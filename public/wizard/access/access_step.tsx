@@ -8,7 +8,7 @@ import { TryAgain } from '../../components/try_again';
 import { type AccessDraft, accessOf } from '../draft';
 import { useWizard } from '../state';
 import { StepFooter } from '../step_footer';
-import type { StepProps } from '../steps';
+import type { StepProps } from '../step_props';
 import { AdmitFields } from './admit_fields';
 import { AliasField } from './alias_field';
 import { ConnectionFields } from './connection_fields';

@@ -5,7 +5,7 @@ import type { ReaderDraft } from '../draft';
 import { remoteTarget } from '../intent';
 import { useWizard } from '../state';
 import { StepFooter } from '../step_footer';
-import type { StepProps } from '../steps';
+import type { StepProps } from '../step_props';
 import { AliasField } from './alias_field';
 import { ConnectionFields } from './connection_fields';
 import { ReaderFields } from './reader_fields';

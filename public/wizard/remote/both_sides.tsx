@@ -7,7 +7,8 @@ import {
   EuiTitle,
 } from '@elastic/eui';
 import React, { useEffect, useRef } from 'react';
-import { type CheckResult, checks, localName } from '../../../common/checks';
+import type { CheckResult } from '../../../common/check_result';
+import { checks, localName } from '../../../common/checks';
 import { ProblemCallout } from '../../components/problem_callout';
 import { TryAgain } from '../../components/try_again';
 import { remoteTarget } from '../intent';

@@ -1,6 +1,6 @@
 import { EuiFlexGroup, EuiFlexItem, EuiSpacer, EuiText } from '@elastic/eui';
 import React from 'react';
-import type { CheckResult } from '../../../common/checks';
+import type { CheckResult } from '../../../common/check_result';
 import { ProblemCallout } from '../../components/problem_callout';
 import { StateIcon } from '../../components/state_icon';
 

@@ -53,6 +53,12 @@ export const deploymentColumns = (
       />
     ),
   },
+  {
+    name: 'ID',
+    width: '90px',
+    // Shortened as in Elastic Cloud’s own lists; the whole of it on hover, and in the search field.
+    render: ({ id }: DeploymentRow) => <code title={id}>{id.slice(0, 6)}</code>,
+  },
   { field: 'region', name: 'Region' },
   { name: 'Version', width: '90px', render: ({ version }: DeploymentRow) => version ?? 'Not known' },
   {

@@ -6,7 +6,7 @@ import { known } from '../../../common/problem';
 import { remoteTarget } from '../intent';
 import { useWizard, type Wizard } from '../state';
 import { StepFooter } from '../step_footer';
-import type { StepProps } from '../steps';
+import type { StepProps } from '../step_props';
 import { DeploymentList } from './deployment_list';
 import { OrganizationKey } from './organization_key';
 import { SignInSection } from './sign_in_section';

@@ -6,7 +6,7 @@ import { trustProblems } from '../../../common/plan/trust_problems';
 import { draftedIntent } from '../intent';
 import { useWizard } from '../state';
 import { StepFooter } from '../step_footer';
-import type { StepProps } from '../steps';
+import type { StepProps } from '../step_props';
 import { IdentitySettings } from './identity_settings';
 import { LiveNote } from './live_note';
 import { ModelCards } from './model_cards';

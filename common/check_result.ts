@@ -1,0 +1,14 @@
+import type { Problem } from './problem';
+
+/**
+ * One line of the list of checks: a fact about a side, judged. `blocked` stops the plan; `warning` does not;
+ * `unknown` could not be seen.
+ */
+export interface CheckResult {
+  id: 'reachable' | 'version' | 'licence' | 'sign_in' | 'privileges' | 'not_itself' | 'network_policy';
+  side: 'local' | 'remote';
+  state: 'ok' | 'warning' | 'blocked' | 'unknown';
+  /** What was found, in one line. */
+  title: string;
+  problem?: Problem;
+}
