@@ -80,9 +80,20 @@ describe('the keys in use', () => {
     ['another address', { connection: { ...intent().connection, proxyAddress: 'archive.example:443' } }],
     ['another end', { expirationDays: 30 }],
   ])('do not grant %s before they are changed', (_, changes) => {
-    expect(grants(managedKey(), intent())).toBe(true);
-    expect(grants(managedKey(), intent(changes))).toBe(false);
+    expect(grants(managedKey(), { intent: intent(), observation: observation() })).toBe(true);
+    expect(grants(managedKey(), { intent: intent(changes), observation: observation() })).toBe(false);
   });
+
+  test.each([
+    [100, true],
+    [200, false],
+  ])(
+    'are renewed once less than half of their days is left: after %s days nothing is to do: %s',
+    (days, so) => {
+      const later = observation({ at: days * 86_400_000 });
+      expect(grants(managedKey(), { intent: intent(), observation: later })).toBe(so);
+    },
+  );
 
   test('a key that does not say for how many days it was made shows it by its dates', () => {
     expect(lifeOf(managedKey({ creation: 0, expiration: 30 * 86_400_000, metadata: {} }))).toBe(30);

@@ -41,11 +41,22 @@ export function lifeOf({ creation, expiration, metadata }: CrossClusterKey): num
   return typeof days === 'number' ? days : Math.max(1, Math.round((expiration - creation) / DAY_MILLIS));
 }
 
+/** A key is renewed once less than this part of its life is left. */
+const RENEWED_BELOW = 0.5;
+
+/** Whether a key lives as long as is asked for, with enough of it left. */
+export function livesOn(key: CrossClusterKey, { intent, observation }: StepContext<KeyedIntent>): boolean {
+  const life = lifeOf(key);
+  if (life !== intent.expirationDays) return false;
+  if (life === undefined || key.expiration === undefined) return true;
+  return key.expiration - observation.at >= life * DAY_MILLIS * RENEWED_BELOW;
+}
+
 /** Whether a key is what the intent asks for, its identity apart. */
-export const grants = (key: CrossClusterKey, intent: KeyedIntent): boolean =>
-  accessSignature(key.access) === accessSignature(intent.access) &&
-  lifeOf(key) === intent.expirationDays &&
-  key.metadata.proxy_address === intent.connection.proxyAddress;
+export const grants = (key: CrossClusterKey, context: StepContext<KeyedIntent>): boolean =>
+  accessSignature(key.access) === accessSignature(context.intent.access) &&
+  livesOn(key, context) &&
+  key.metadata.proxy_address === context.intent.connection.proxyAddress;
 
 /** What the metadata of a key says of the connection it is for, as it may be changed later. */
 export const connectionMetadata = ({ connection, expirationDays }: KeyedIntent) => ({

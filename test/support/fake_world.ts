@@ -150,7 +150,7 @@ export class FakeWorld {
         id,
         secret,
         creation,
-        ...(expiration && { expiration: Date.now() + 86_400_000 }),
+        ...(expiration && { expiration: Date.now() + Number.parseInt(expiration, 10) * 86_400_000 }),
         invalidated: false,
       });
       return { id, name: asked.name, api_key: secret, encoded: encoded(id, secret) };

@@ -131,7 +131,7 @@ export const managedKey = (changes: Partial<CrossClusterKey> = {}): CrossCluster
   id: 'key-1',
   name: 'c-local → archive',
   creation: 1_000,
-  expiration: 2_000,
+  expiration: 1_000 + 365 * 86_400_000,
   access: { search: [{ names: ['logs-*'] }], replication: [] },
   metadata: {
     managed_by: 'remote-cluster-setup',

@@ -8,7 +8,7 @@ import {
   connectionMetadata,
   grants,
   keysInUse,
-  lifeOf,
+  livesOn,
 } from '../../plan/key_facts';
 import { changedMeanwhile } from '../../plan/meanwhile';
 import { keyUpdate } from '../../plan/requests';
@@ -32,14 +32,14 @@ export const changeCrossClusterKey: Step<KeyedIntent> = {
   }),
   alreadySo(context) {
     const keys = keysInUse(context);
-    return keys.every((key) => grants(key, context.intent))
+    return keys.every((key) => grants(key, context))
       ? `Key ${keys.map(({ id }) => id).join(', ')} has this access, and the connection works with it.`
       : undefined;
   },
   requests: (context) => different(context).map((key) => asWanted(key, context)),
   unchanged: (reviewed, now) => (sameKeys(reviewed, now) ? undefined : changedByOthers(reviewed)),
   undo: (context) => ({
-    title: different(context).some((key) => lifeOf(key) !== context.intent.expirationDays)
+    title: different(context).some((key) => !livesOn(key, context))
       ? 'Give the key the access it had; it keeps its new end'
       : 'Give the key the access it had',
     requests: different(context).map(({ id, access, metadata }) =>
@@ -47,19 +47,19 @@ export const changeCrossClusterKey: Step<KeyedIntent> = {
     ),
   }),
   takenOver: (reviewed, now) =>
-    keysInUse(now).every((key) => grants(key, reviewed.intent)) ? undefined : changedByOthers(reviewed),
+    keysInUse(now).every((key) => grants(key, reviewed)) ? undefined : changedByOthers(reviewed),
 };
 
 const different = (context: StepContext<KeyedIntent>): CrossClusterKey[] =>
-  keysInUse(context).filter((key) => !grants(key, context.intent));
+  keysInUse(context).filter((key) => !grants(key, context));
 
-function asWanted(key: CrossClusterKey, { intent }: StepContext<KeyedIntent>): PlannedRequest {
+function asWanted(key: CrossClusterKey, context: StepContext<KeyedIntent>): PlannedRequest {
+  const { intent } = context;
   const { expirationDays } = intent;
   const metadata = intent.model === 'api_key' ? withoutIdentity(key.metadata) : key.metadata;
   return keyUpdate(key.id, {
     access: accessBody(intent),
-    ...(expirationDays !== undefined &&
-      lifeOf(key) !== expirationDays && { expiration: `${expirationDays}d` }),
+    ...(expirationDays !== undefined && !livesOn(key, context) && { expiration: `${expirationDays}d` }),
     metadata: { ...metadata, ...connectionMetadata(intent) } as Json,
   });
 }

@@ -2,13 +2,15 @@ import { EuiFieldNumber, EuiFormRow, EuiSpacer, EuiSwitch } from '@elastic/eui';
 import React from 'react';
 import { DEFAULT_KEY_DAYS } from '../../../common/constants';
 import { expirationProblem } from '../../../common/rules/whole_numbers';
+import { liveConnection } from '../live_connection';
 import { useWizard } from '../state';
 
 const DAY_MS = 86_400_000;
 
 /** How long the key lives, with the date that means. */
 export function ExpiryField() {
-  const { draft, dispatch } = useWizard();
+  const { draft, observation, dispatch } = useWizard();
+  const ends = liveConnection(draft, observation)?.key.expiration;
   const days = draft.expirationDays;
   const problem = expirationProblem(days);
   const set = (expirationDays: number | null) => dispatch({ type: 'edited', change: { expirationDays } });
@@ -16,7 +18,7 @@ export function ExpiryField() {
     <>
       <EuiFormRow
         label="The key expires after"
-        helpText={days === null || problem ? undefined : `On ${dateIn(days)}, if it is made today.`}
+        helpText={days === null || problem ? undefined : whenItEnds(days, ends)}
         isInvalid={problem !== undefined}
         error={problem && `${problem.title}. ${problem.why}`}
       >
@@ -43,5 +45,12 @@ export function ExpiryField() {
   );
 }
 
-const dateIn = (days: number): string =>
-  new Date(Date.now() + days * DAY_MS).toLocaleDateString(undefined, { dateStyle: 'long' });
+/** A key that is there keeps its end until it is changed, or half of its days are gone. */
+const whenItEnds = (days: number, ends: number | undefined): string =>
+  ends === undefined
+    ? `On ${dateIn(days)}, if it is made today.`
+    : `The key there ends on ${date(ends)}. With another number, or once half of its days are gone, it gets a new end.`;
+
+const dateIn = (days: number): string => date(Date.now() + days * DAY_MS);
+
+const date = (at: number): string => new Date(at).toLocaleDateString(undefined, { dateStyle: 'long' });
