@@ -116,3 +116,39 @@ test('what a run did is undone from its page, and both clusters are as they were
   await screens.check();
   expect(await clusters.state('observability', 'archive')).toEqual({ settings: {}, keystore: [], keys: [] });
 });
+
+test('what a connection may search is changed where its key is: the key stays, and an undo narrows it again', async ({
+  wizard,
+  clusters,
+  screens,
+}) => {
+  const { by } = wizard;
+  await wizard.toReview();
+  await wizard.connect();
+  await wizard.isConnected();
+  const [before] = await clusters.keys('archive');
+  await by('rcsToConnections').click();
+  await by('rcsDetails-archive').click();
+  await by('rcsChange-archive').click();
+  await wizard.giveCloudKey();
+  await wizard.signIn(wizard.deployment('archive'));
+  await wizard.next();
+  await wizard.next();
+  await expect(wizard.page.getByText(/^The key there ends on /)).toBeVisible();
+  await wizard.search('people');
+  await screens.hasNoViolations();
+  await wizard.next();
+  await expect(by('rcsPlanStep-change_cross_cluster_key')).toContainText('May search logs-*, people.');
+  await expect(by('rcsPlanStep-create_cross_cluster_key')).toBeHidden();
+  await screens.hasNoViolations();
+  await wizard.connect();
+  await wizard.isConnected();
+  expect(await clusters.keys('archive')).toMatchObject([
+    { id: before?.id, access: { search: [{ names: ['logs-*', 'people'] }] } },
+  ]);
+
+  await by('rcsUndo').click();
+  await by('rcsUndoConfirm').getByRole('button', { name: 'Undo', exact: true }).click();
+  await expect(by('rcsUndone')).toBeVisible({ timeout: 30_000 });
+  expect(await clusters.keys('archive')).toMatchObject([{ id: before?.id, access: before?.access }]);
+});
