@@ -37,6 +37,7 @@ export function filledIn(draft: Draft, observation: Observation): Draft {
   return {
     ...draft,
     filledInFrom: key.id,
+    model: draft.model ?? (key.certificateIdentity === undefined ? 'api_key' : 'api_key_with_identity'),
     ...(access && { access }),
     expirationDays: lifeOf(key) ?? null,
     connection: keptSettings(remote, draft, observation),

@@ -4,6 +4,7 @@ import { connects, type Intent, usesKey } from '../../../common/intent';
 import type { Observation } from '../../../common/observation';
 import type { Plan } from '../../../common/plan/types';
 import { NotBegun } from '../run/not_begun';
+import { useWizard } from '../state';
 import { StepFooter } from '../step_footer';
 import { Differences } from './differences';
 import { PlanView } from './plan_view';
@@ -20,6 +21,7 @@ export interface ReviewedPlanProps {
 /** A plan to read, and the one button that carries it out. */
 export function ReviewedPlan({ intent, plan, observation, isRefreshing, onPlanAgain }: ReviewedPlanProps) {
   const { start, beginning, differences, problem } = useBegin(intent, plan, onPlanAgain);
+  const { changing } = useWizard().draft;
   const blocked = plan.blockers.length > 0;
   return (
     <div data-test-subj="rcsReview">
@@ -38,7 +40,7 @@ export function ReviewedPlan({ intent, plan, observation, isRefreshing, onPlanAg
           blocked
             ? { label: 'Look again', onClick: onPlanAgain, isLoading: isRefreshing }
             : {
-                label: beginLabel(intent),
+                label: beginLabel(intent, changing),
                 onClick: start,
                 isLoading: beginning || isRefreshing,
               }
@@ -48,8 +50,9 @@ export function ReviewedPlan({ intent, plan, observation, isRefreshing, onPlanAg
   );
 }
 
-function beginLabel(intent: Intent): string {
-  if (!connects(intent) || !intent.changesOver) return `Connect ${intent.remote.name}`;
+function beginLabel(intent: Intent, changing: string | undefined): string {
+  if (!connects(intent) || !intent.changesOver)
+    return changing === intent.alias ? `Change ${intent.alias}` : `Connect ${intent.remote.name}`;
   return usesKey(intent) ? `Migrate ${intent.alias}` : `Take ${intent.alias} back to TLS certificates`;
 }
 

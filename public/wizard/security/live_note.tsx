@@ -22,8 +22,8 @@ export function LiveNote({ observation }: { observation: Observation }) {
       >
         <p>{WORDS[`${before}-${after}`]}</p>
         <p>
-          Access, expiry and connection settings are filled in as they are now. As long as they stay, the
-          connection keeps its key.
+          Access, expiry and connection settings are filled in as they are now. What you change is changed on
+          the key that is there; its secret stays in the keystore.
         </p>
       </EuiCallOut>
       <EuiSpacer size="l" />

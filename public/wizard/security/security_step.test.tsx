@@ -238,9 +238,8 @@ describe('CAs that nobody can see', () => {
 
 it('says what the choice does to a connection that is there already', async () => {
   open(CONNECTED);
-  expect(await screen.findByTestId('rcsLiveNote')).toHaveTextContent(
-    /archive is there already, without identity.*Identity is added while searches go on/,
-  );
-  await userEvent.click(screen.getByRole('radio', { name: 'API key' }));
-  expect(screen.getByTestId('rcsLiveNote')).toHaveTextContent('Its security stays as it is.');
+  const note = await screen.findByTestId('rcsLiveNote');
+  expect(note).toHaveTextContent(/archive is there already, without identity.*Its security stays as it is/);
+  await userEvent.click(screen.getByRole('radio', { name: /^API key with strong identity/ }));
+  expect(screen.getByTestId('rcsLiveNote')).toHaveTextContent('Identity is added while searches go on');
 });

@@ -105,7 +105,7 @@ export class Wizard {
 
   /** Presses the one button of the review. */
   async connect(): Promise<void> {
-    await this.page.getByRole('button', { name: /^Connect / }).click();
+    await this.page.getByRole('button', { name: /^(Connect|Change) / }).click();
     await expect(this.heading('Connect')).toBeVisible();
   }
 
