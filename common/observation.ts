@@ -60,6 +60,8 @@ export interface License {
 
 export interface ClusterUser {
   username: string;
+  /** Name of the realm that knows the user. */
+  realm?: string;
   roles: string[];
   /** `realm`, `api_key`, `token`, … as `_security/_authenticate` says. */
   authenticationType: string;
@@ -189,6 +191,8 @@ export interface CrossClusterKey {
   expiration?: number;
   access: Access;
   certificateIdentity?: string;
+  /** Who made it: nobody else may change it, whatever their privileges. */
+  owner?: { username: string; realm: string };
   metadata: Record<string, unknown>;
 }
 

@@ -62,8 +62,19 @@ export const takenAliases = (observation: Observation | undefined): string[] =>
  */
 function isOurs({ alias, proxyAddress }: ConfiguredRemote, observation: Observation): boolean {
   return rememberedKeys(observation).some(
-    (key) => isMadeFor(alias, key, observation) && key.metadata.proxy_address === proxyAddress,
+    (key) => isMadeFor(alias, key, observation) && leadsTo(key, proxyAddress),
   );
+}
+
+/** Whether a key was made for an address, or for one that a change was about to replace it with. */
+export const leadsTo = ({ metadata }: CrossClusterKey, address: string | undefined): boolean =>
+  address !== undefined && [metadata.proxy_address, metadata.previous_proxy_address].includes(address);
+
+/** Whether the one who signed in to the remote may change a key: its maker alone may. */
+export function mayChange({ owner }: CrossClusterKey, observation: Observation): boolean {
+  const user = known(known(observation.remote)?.user);
+  if (!owner || !user) return true;
+  return owner.username === user.username && (user.realm === undefined || owner.realm === user.realm);
 }
 
 /** Cross-cluster keys of the remote, ended ones too, as long as Elasticsearch remembers them. */

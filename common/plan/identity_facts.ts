@@ -120,7 +120,12 @@ export function signedWith(
 export const identityMetadata = (context: StepContext<IdentityIntent>) => ({
   signing_certificate: signingPaths(context).certificate,
   signing_authorities: [authorityPath(context)],
-  other_authorities: context.intent.authority.keep,
+  other_authorities: [
+    ...new Set([
+      ...managedKeys(context).flatMap(({ metadata }) => paths(metadata.other_authorities)),
+      ...context.intent.authority.keep,
+    ]),
+  ],
 });
 
 /** The metadata of a key that is bound to nothing any more. */

@@ -10,7 +10,7 @@ import {
   remote,
 } from '../../test/support/samples';
 import type { Access } from '../intent';
-import { seen } from '../problem';
+import { known, seen } from '../problem';
 import { accessSignature, grants, keysInUse, lifeOf } from './key_facts';
 
 describe('two accesses are the same', () => {
@@ -82,6 +82,13 @@ describe('the keys in use', () => {
   ])('do not grant %s before they are changed', (_, changes) => {
     expect(grants(managedKey(), { intent: intent(), observation: observation() })).toBe(true);
     expect(grants(managedKey(), { intent: intent(changes), observation: observation() })).toBe(false);
+  });
+
+  test('are none when somebody else made one of them: nobody but its maker may change a key', () => {
+    const owned = (username: string) => seen([managedKey({ owner: { username, realm: 'native1' } })]);
+    const { username } = known(known(connected().remote)?.user) ?? { username: '' };
+    expect(found(connected({ remote: seen(remote({ keys: owned(username) })) }))).toEqual(['key-1']);
+    expect(found(connected({ remote: seen(remote({ keys: owned('somebody-else') })) }))).toEqual([]);
   });
 
   test.each([

@@ -1,7 +1,7 @@
 import { diagnoseConnection, IDENTITY_CODES, KEY_ACCEPTED } from '../diagnosis/catalogue';
 import type { Access, KeyedIntent } from '../intent';
 import type { CrossClusterKey } from '../observation';
-import { existingRemote, managedKeys } from './facts';
+import { existingRemote, leadsTo, managedKeys, mayChange } from './facts';
 import type { StepContext } from './step';
 import type { Json } from './types';
 
@@ -9,16 +9,18 @@ import type { Json } from './types';
 
 /**
  * Keys of ours that the connection may be using: it leads where one of them was made for, and its key is accepted.
- * Nobody shows which of them the keystore holds, so whatever is changed is changed on all. None when the life that
- * is asked for can only be given to a new key.
+ * Nobody shows which of them the keystore holds, so whatever is changed is changed on all. None when what is asked
+ * for takes a new key: a life without an end, or anything at all of a key that somebody else made.
  */
 export function keysInUse(context: StepContext<KeyedIntent>): CrossClusterKey[] {
   const remote = existingRemote(context);
   if (!remote?.hasCredentials) return [];
   if (!remote.answer?.connected && !keyWasAccepted(remote.answer?.error)) return [];
   const keys = managedKeys(context);
-  if (!keys.some(({ metadata }) => metadata.proxy_address === remote.proxyAddress)) return [];
-  return keys.some((key) => cannotLive(key, context.intent)) ? [] : keys;
+  if (!keys.some((key) => leadsTo(key, remote.proxyAddress))) return [];
+  const fits = (key: CrossClusterKey) =>
+    !cannotLive(key, context.intent) && mayChange(key, context.observation);
+  return keys.every(fits) ? keys : [];
 }
 
 /** Refusals that come from signature, identity or what the key allows: the key itself is the right one. */

@@ -5,22 +5,15 @@ import type { Observation } from '../observation';
 import { known, type Problem } from '../problem';
 import { accessProblems } from '../rules/access';
 import { proxyAddressProblem } from '../rules/address';
-import { aliasProblem, credentialSetting } from '../rules/alias';
+import { aliasProblem } from '../rules/alias';
 import { expirationProblem, socketConnectionsProblem } from '../rules/whole_numbers';
 import { STEPS } from '../steps';
 import { cautions } from './cautions';
 import { cloudSetProblems } from './cloud_set_problems';
-import {
-  castOf,
-  everConnected,
-  existingRemote,
-  holdsCredential,
-  isKeyed,
-  managedKeys,
-  takenAliases,
-} from './facts';
+import { castOf, existingRemote, isKeyed, managedKeys, takenAliases } from './facts';
 import { isIdentity } from './identity_facts';
 import { identityProblems } from './identity_problems';
+import { keyProblems } from './key_problems';
 import { admitProblems } from './policy_facts';
 import { hasReader, hasTlsReader, readerProblems } from './reader_facts';
 import type { Step, StepContext } from './step';
@@ -82,7 +75,7 @@ function intentProblems(context: StepContext): Problem[] {
       : []),
     ...(isIdentity(context) ? identityProblems(context) : []),
     ...(isTls(context) ? [...trustProblems(context), ...cloudSetProblems(context)] : []),
-    ...(isKeyed(context) ? [credentialOfOthers(context), ...admitProblems(context)] : []),
+    ...(isKeyed(context) ? [...keyProblems(context), ...admitProblems(context)] : []),
     ...(hasReader(context) ? readerProblems(context) : []),
   ];
   return problems.filter((problem) => problem !== undefined);
@@ -95,18 +88,6 @@ function connectionProblems(context: StepContext, intent: ConnectIntent): (Probl
     proxyAddressProblem(intent.connection.proxyAddress),
     socketConnectionsProblem(intent.connection.socketConnections),
   ];
-}
-
-/** A key that somebody stored before there is a connection: replacing it cannot be taken back. */
-function credentialOfOthers(context: StepContext): Problem | undefined {
-  if (existingRemote(context) || everConnected(context) || !holdsCredential(context)) return undefined;
-  const { local, alias } = castOf(context);
-  return {
-    code: 'credential_taken',
-    title: `The keystore of ${local} already holds a key for ${alias}`,
-    why: 'Somebody else stored it, and it could not be put back once it is replaced.',
-    tryThis: `Choose another name, or remove ${credentialSetting(alias)} on the deployment’s Security page if nobody needs it.`,
-  };
 }
 
 function nothingToDisconnect(context: StepContext): Problem | undefined {

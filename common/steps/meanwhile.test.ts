@@ -181,6 +181,14 @@ describe('the list of signing CAs is set as a whole', () => {
     expect(taken.map(({ id }) => id)).not.toContain('distrust_signing_authority');
   });
 
+  test('a bound key says what it is bound with until it is bound anew, so that a run that stopped is not taken for done', () => {
+    const { steps } = plan(identityIntent(), connected(holding(bound('key-1', 'before.crt'))));
+    expect(steps.map(({ id }) => id)).not.toContain('note_signing');
+    const unbound = { ...bound('key-1', 'before.crt'), certificateIdentity: undefined };
+    const noted = plan(identityIntent(), connected(holding(unbound))).steps;
+    expect(noted.map(({ id }) => id).slice(0, 2)).toEqual(['note_signing', 'trust_signing_authority']);
+  });
+
   test('what an admin said is on the list is remembered by the key, and stays when its own CA goes', () => {
     const key = bound('key-1', 'ours.crt');
     const remembers = { ...key, metadata: { ...key.metadata, other_authorities: ['said.crt'] } };

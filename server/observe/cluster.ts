@@ -15,6 +15,7 @@ interface AuthenticateAnswer {
   username: string;
   roles: string[];
   authentication_type: string;
+  authentication_realm?: { name: string };
 }
 interface CertificateAnswer {
   path: string;
@@ -45,6 +46,7 @@ export async function observeCluster(asker: Asker, side: 'local' | 'remote'): Pr
       username: answer.username,
       roles: answer.roles,
       authenticationType: answer.authentication_type,
+      ...(answer.authentication_realm && { realm: answer.authentication_realm.name }),
     })),
     asker.fact(
       { method: 'POST', path: '/_security/user/_has_privileges', body: { cluster: ASKED_PRIVILEGES[side] } },

@@ -23,6 +23,8 @@ const KEYS_PATH = `/_security/api_key?filter_path=${[
   'access',
   'metadata',
   'certificate_identity',
+  'username',
+  'realm',
 ]
   .map((field) => `api_keys.${field}`)
   .join(',')}`;
@@ -44,6 +46,8 @@ interface KeyAnswer {
     replication?: { names: string[] }[];
   };
   certificate_identity?: string;
+  username?: string;
+  realm?: string;
   metadata?: Record<string, unknown>;
 }
 interface ServerAnswer {
@@ -112,6 +116,8 @@ const readKey = (key: KeyAnswer): CrossClusterKey => ({
   ...(key.expiration !== undefined && { expiration: key.expiration }),
   access: readAccess(key.access),
   ...(key.certificate_identity !== undefined && { certificateIdentity: key.certificate_identity }),
+  ...(key.username !== undefined &&
+    key.realm !== undefined && { owner: { username: key.username, realm: key.realm } }),
   metadata: key.metadata ?? {},
 });
 

@@ -81,3 +81,28 @@ describe.each([
     expect(await pair.state()).toEqual({ settings: {}, keystore: [], keys: [] });
   });
 });
+
+test('somebody else’s key cannot be changed: a new one is made, and theirs goes once it is proved', async () => {
+  const pair = new Pair('observability', 'archive');
+  await pair.clear();
+  const host = await pair.host();
+  expect((await host.connect(pair.request())).state.outcome).toBe('done');
+  const [before] = await clusters.keys('archive');
+  const second = { username: 'second-admin', password: 'a-password-of-tests' };
+  const user = `/_security/user/${second.username}`;
+  await clusters.ask('archive', 'PUT', user, { password: second.password, roles: ['superuser'] });
+  const { remote, organization } = pair.credentials;
+  const access = { search: [{ names: ['*'] }], replication: [] };
+  const { state } = await host.connect({
+    intent: pair.intent({ access }),
+    credentials: { remote: { ...remote, auth: { kind: 'basic', ...second } }, organization },
+  });
+  await clusters.ask('archive', 'DELETE', user);
+  expect(state.outcome, JSON.stringify(state.problem)).toBe('done');
+  const ids = state.steps.map(({ id }) => id);
+  expect(ids.indexOf('remove_superseded_keys')).toBeGreaterThan(ids.indexOf('verify_connection'));
+  const keys = await clusters.keys('archive');
+  expect(keys).toMatchObject([{ access: { search: [{ names: ['*'] }] } }]);
+  expect(keys[0]?.id).not.toBe(before?.id);
+  await pair.clear();
+});

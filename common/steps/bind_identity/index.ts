@@ -1,6 +1,6 @@
 import type { IdentityIntent, KeyedIntent } from '../../intent';
 import type { CrossClusterKey } from '../../observation';
-import { castOf, existingRemote, isKeyed, managedKeys } from '../../plan/facts';
+import { castOf, existingRemote, isKeyed, managedKeys, mayChange } from '../../plan/facts';
 import { identityMetadata, isIdentity, withoutIdentity } from '../../plan/identity_facts';
 import { connectionMetadata, keysInUse } from '../../plan/key_facts';
 import { keyUpdate } from '../../plan/requests';
@@ -58,8 +58,12 @@ export const unbindIdentity: Step<KeyedIntent> = {
 
 const bound = (context: StepContext): CrossClusterKey[] =>
   existingRemote(context)?.hasCredentials
-    ? managedKeys(context).filter(({ certificateIdentity }) => certificateIdentity !== undefined)
+    ? managedKeys(context).filter((key) => isBoundOrNoted(key) && mayChange(key, context.observation))
     : [];
+
+/** Bound to an identity, or with the note of a run that stopped before. */
+const isBoundOrNoted = ({ certificateIdentity, metadata }: CrossClusterKey): boolean =>
+  certificateIdentity !== undefined || metadata.signing_certificate !== undefined;
 
 const keyRequest = (
   { id }: CrossClusterKey,

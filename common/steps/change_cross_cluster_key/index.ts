@@ -1,7 +1,7 @@
 import type { KeyedIntent } from '../../intent';
 import type { CrossClusterKey } from '../../observation';
 import { castOf, isKeyed } from '../../plan/facts';
-import { withoutIdentity } from '../../plan/identity_facts';
+import { identityMetadata, isIdentity, withoutIdentity } from '../../plan/identity_facts';
 import {
   accessBody,
   accessSignature,
@@ -60,7 +60,14 @@ function asWanted(key: CrossClusterKey, context: StepContext<KeyedIntent>): Plan
   return keyUpdate(key.id, {
     access: accessBody(intent),
     ...(expirationDays !== undefined && !livesOn(key, context) && { expiration: `${expirationDays}d` }),
-    metadata: { ...metadata, ...connectionMetadata(intent) } as Json,
+    metadata: {
+      ...metadata,
+      ...connectionMetadata(intent),
+      ...(isIdentity(context) && key.certificateIdentity === undefined && identityMetadata(context)),
+      ...(key.metadata.proxy_address !== intent.connection.proxyAddress && {
+        previous_proxy_address: key.metadata.proxy_address,
+      }),
+    } as Json,
   });
 }
 

@@ -57,6 +57,15 @@ export const createCrossClusterKey: Step<KeyedIntent> = {
       requests: [{ ...invalidation([`{{${KEY.id}}}`]), fills: [KEY.id] }],
     };
   },
+  takenOver: (reviewed, now) =>
+    existingRemote(reviewed)?.hasCredentials && existingRemote(now)?.answer?.connected
+      ? {
+          code: 'key_in_use',
+          title: `${castOf(now).alias} works with the new key`,
+          why: 'The key before it cannot be put back, so that the connection would end.',
+          tryThis: 'Change what it allows instead, or disconnect.',
+        }
+      : undefined,
   // Once stored in place of another key, it is the one that works: taking it back would end the connection.
   worthlessUnless(context) {
     if (!localDeployment(context)) return 'await_credential';

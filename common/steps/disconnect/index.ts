@@ -1,7 +1,6 @@
 import type { DisconnectIntent } from '../../intent';
 import { castOf, existingRemote, managedKeys } from '../../plan/facts';
-import { currentKey, signedWith } from '../../plan/identity_facts';
-import { invalidation, settingsAsBefore, signingSettings, withoutAlias } from '../../plan/requests';
+import { invalidation, settingsAsBefore, withoutAlias } from '../../plan/requests';
 import type { Answer, Step, StepContext, Verdict } from '../../plan/step';
 import { removeCredential } from '../remove_credential';
 import { judgeInvalidation } from '../remove_superseded_keys';
@@ -33,10 +32,11 @@ export const removeConnection: Step<DisconnectIntent> = {
     const before = existingRemote(context);
     const restored = before && settingsAsBefore(before);
     if (!restored) return undefined;
-    const signed = signedWith(currentKey(context));
     return {
-      title: `Add ${before.alias} again, as it was`,
-      requests: [restored, ...(signed ? [signingSettings(before.alias, signed)] : [])],
+      title: before.hasCredentials
+        ? `Add ${before.alias} again; if it signed its requests, that has to be set anew`
+        : `Add ${before.alias} again, as it was`,
+      requests: [restored],
     };
   },
 };

@@ -35,7 +35,9 @@ export const noteSigning: Step<IdentityIntent> = {
 
 function notNoted(context: StepContext<IdentityIntent>): CrossClusterKey[] {
   const wanted = Object.entries(identityMetadata(context));
-  return keysInUse(context).filter(({ metadata }) =>
+  // A key that is bound says what it is bound with, until it is bound anew.
+  const unbound = keysInUse(context).filter(({ certificateIdentity }) => certificateIdentity === undefined);
+  return unbound.filter(({ metadata }) =>
     wanted.some(([name, value]) => JSON.stringify(metadata[name]) !== JSON.stringify(value)),
   );
 }

@@ -23,7 +23,7 @@ export const removeSupersededKeys = (
     const { remote, alias } = castOf(context);
     const keys = superseded(context);
     const gap =
-      when === 'before_it_is_stored' && worksWithKey(context)
+      when === 'before_it_is_stored' && existingRemote(context)?.hasCredentials
         ? ` ${alias} stops working until the new key is stored: only so can it be seen to arrive.`
         : '';
     return {
@@ -35,11 +35,6 @@ export const removeSupersededKeys = (
   requests: (context) => [invalidation(superseded(context).map((key) => key.id))],
   accept: judgeInvalidation,
 });
-
-const worksWithKey = (context: StepContext): boolean => {
-  const remote = existingRemote(context);
-  return remote?.hasCredentials === true && remote.answer?.connected === true;
-};
 
 const superseded = (context: StepContext<KeyedIntent>) =>
   keysInUse(context).length > 0 ? [] : managedKeys(context);

@@ -2,7 +2,7 @@ import type { IdentityIntent, KeyedIntent } from '../../intent';
 import { castOf, existingRemote, isKeyed } from '../../plan/facts';
 import { currentKey, isIdentity, signedWith, signingPaths, signs } from '../../plan/identity_facts';
 import { signingSettings, UNSIGNED } from '../../plan/requests';
-import type { Step } from '../../plan/step';
+import type { Step, StepContext } from '../../plan/step';
 
 /** Has the local sign what it sends to this remote. Certificate and key go in one request: one alone is refused. */
 export const signRequests: Step<IdentityIntent> = {
@@ -28,9 +28,7 @@ export const signRequests: Step<IdentityIntent> = {
   requests: (context) => [signingSettings(context.intent.alias, signingPaths(context))],
   undo(context) {
     const { alias } = context.intent;
-    const key = currentKey(context);
-    // A key that is not bound may carry the note of a run that stopped before anything was signed.
-    const before = key?.certificateIdentity === undefined ? undefined : signedWith(key);
+    const before = signedBefore(context);
     return before
       ? { title: `Sign with ${before.certificate} again`, requests: [signingSettings(alias, before)] }
       : { title: 'Stop signing', requests: [signingSettings(alias, UNSIGNED)] };
@@ -55,7 +53,7 @@ export const stopSigning: Step<KeyedIntent> = {
   alreadySo: () => undefined,
   requests: (context) => [signingSettings(context.intent.alias, UNSIGNED)],
   undo(context) {
-    const before = signedWith(currentKey(context));
+    const before = signedBefore(context);
     return (
       before && {
         title: `Sign with ${before.certificate} again`,
@@ -64,3 +62,9 @@ export const stopSigning: Step<KeyedIntent> = {
     );
   },
 };
+
+/** A key that is not bound may carry the note of a run that stopped before anything was signed. */
+function signedBefore(context: StepContext) {
+  const key = currentKey(context);
+  return key?.certificateIdentity === undefined ? undefined : signedWith(key);
+}

@@ -9,6 +9,7 @@ import {
   currentKey,
   isIdentity,
   knownAuthorities,
+  rememberedAuthorities,
 } from '../../plan/identity_facts';
 import { changedMeanwhile } from '../../plan/meanwhile';
 import { clusterSettings } from '../../plan/requests';
@@ -92,7 +93,7 @@ function unneeded(context: StepContext): string[] {
   const others = otherKeys(context, key.id);
   if (others.some((other) => other.certificateIdentity !== undefined && authoritiesOf(other).length === 0))
     return [];
-  const needed = new Set([...authoritiesInPlan(context), ...others.flatMap(authoritiesOf)]);
+  const needed = new Set([...authoritiesInPlan(context), ...others.flatMap(rememberedAuthorities)]);
   return authoritiesOf(key).filter((path) => !needed.has(path));
 }
 
@@ -105,7 +106,7 @@ const authoritiesRequest = (paths: string[]) =>
 /** CAs that keys other than this alias's and the plan of the remote name by now and that the list would drop. */
 function dropped(paths: readonly string[], reviewed: StepContext, now: StepContext): Problem | undefined {
   const own = currentKey(reviewed)?.id;
-  const needed = [...authoritiesInPlan(now), ...otherKeys(now, own).flatMap(authoritiesOf)];
+  const needed = [...authoritiesInPlan(now), ...otherKeys(now, own).flatMap(rememberedAuthorities)];
   const missing = needed.filter((path) => !paths.includes(path));
   return missing.length === 0
     ? undefined
