@@ -31,6 +31,7 @@ const withRemotes = (...aliases: string[]): Observation => ({
       aliases.map((alias) => ({
         alias,
         mode: 'proxy' as const,
+        proxyAddress: `${alias}.example:9443`,
         skipUnavailable: true,
         connected: true,
         hasCredentials: true,
@@ -154,7 +155,12 @@ describe('aliases', () => {
       name: 'observability → archive',
       creation: 1,
       access: { search: [], replication: [] },
-      metadata: { managed_by: MANAGED_BY, alias: 'archive', local_cluster_uuid: LOCAL.clusterUuid },
+      metadata: {
+        managed_by: MANAGED_BY,
+        alias: 'archive',
+        proxy_address: 'archive.example:9443',
+        local_cluster_uuid: LOCAL.clusterUuid,
+      },
     };
     const observation = {
       ...withRemotes('archive', 'other'),
