@@ -1,3 +1,4 @@
+import { API_KEY_PORT } from '../constants';
 import type { ConfiguredRemote, ConnectAnswer } from '../observation';
 import type { Problem } from '../problem';
 import { credentialSetting } from '../rules/alias';
@@ -33,18 +34,17 @@ const searchNotAllowed = ({ code, cause }: Problem, { remote }: Cast): Problem =
 
 /** How a missing key shows: no connection at all, on the port that takes nothing but keys. */
 const LOOKS_LIKE = ['remote_unreachable', 'tls_not_trusted', 'wrong_port_for_model'];
-const KEY_PORT = ':9443';
 
 const isWithoutKey = (remote: ConfiguredRemote | undefined, { code }: Problem): remote is ConfiguredRemote =>
   remote !== undefined &&
   !remote.hasCredentials &&
-  (remote.proxyAddress?.endsWith(KEY_PORT) ?? false) &&
+  (remote.proxyAddress?.endsWith(`:${API_KEY_PORT}`) ?? false) &&
   LOOKS_LIKE.includes(code);
 
 const noKey = ({ alias }: ConfiguredRemote, { cause }: Problem, { local, remote }: Cast): Problem => ({
   code: 'credential_missing',
   title: `There is no key for ${alias}`,
-  why: `It leads to port 9443, which takes API keys only, and the keystore of ${local} holds no ${credentialSetting(alias)}.`,
+  why: `It leads to port ${API_KEY_PORT}, which takes API keys only, and the keystore of ${local} holds no ${credentialSetting(alias)}.`,
   tryThis: `Connect again, so that ${remote} gets a key, or store the one there is under exactly this name.`,
   ...(cause && { cause }),
 });

@@ -5,7 +5,7 @@ import { sameJson } from './canonical_json';
 import { patternIncludes, patternsMeet } from './index_patterns';
 import { atLeast } from './version';
 
-/** Privileges of a role that searches a remote (Elastic docs, "Configure roles and users for remote clusters"). */
+/** Privileges of a role that searches a remote, or lets users of another cluster search its own (Elastic docs, "Configure roles and users for remote clusters"). */
 export const READING = ['read', 'read_cross_cluster', 'view_index_metadata'];
 export const REPLICATING = ['cross_cluster_replication'];
 
@@ -93,17 +93,14 @@ export function extendRole(role: Role | null, missing: RoleGrants): Role {
 
 export const NO_GRANTS: RoleGrants = { cluster: [], remote_indices: [], remote_cluster: [] };
 
-/** Privileges of the role on the remote with which users are let in over TLS certificates. */
-const LET_IN = ['read', 'read_cross_cluster', 'view_index_metadata'];
-
 /** Whether a role of the remote lets its holders search the indices from another cluster. */
 export const letsIn = (role: Role | null, names: string[]): boolean =>
-  (role?.indices ?? []).some((entry) => holds(entry, { names, privileges: LET_IN }));
+  (role?.indices ?? []).some((entry) => holds(entry, { names, privileges: READING }));
 
 /** The role of the remote with the indices added; every line it has is the same to the letter. */
 export const letIn = (role: Role | null, names: string[]): Role => ({
   ...role,
-  indices: [...(role?.indices ?? []), { names, privileges: LET_IN }],
+  indices: [...(role?.indices ?? []), { names, privileges: READING }],
 });
 
 /** Whether two roles grant the same. Elasticsearch answers with every list, empty ones too, and with its defaults. */
