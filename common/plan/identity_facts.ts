@@ -1,9 +1,10 @@
 import type { Authority, IdentityIntent, Signing } from '../intent';
 import type { CrossClusterKey, DeploymentDetail } from '../observation';
 import { known } from '../problem';
+import { admitsToo } from '../rules/identity_pattern';
 import { bundlePath, INTERNAL_CA, NODE_CERTIFICATE } from '../rules/signing_authority';
 import { listSetting } from '../rules/user_settings';
-import { existingRemote, managedKeys } from './facts';
+import { existingRemote, managedKeys, mayChange } from './facts';
 import type { StepContext } from './step';
 
 /** Facts the steps of strong identity verification decide from. */
@@ -128,10 +129,49 @@ export const identityMetadata = (context: StepContext<IdentityIntent>) => ({
   ],
 });
 
-/** The metadata of a key that is bound to nothing any more. */
+/** A key that is bound to an identity. */
+export type BoundKey = CrossClusterKey & { certificateIdentity: string };
+
+export const isBound = (key: CrossClusterKey): key is BoundKey => key.certificateIdentity !== undefined;
+
+/** Whether a connection is to be signed with another certificate than its key says. */
+export const isReSigned = (key: CrossClusterKey, context: StepContext<IdentityIntent>): boolean =>
+  signedWith(key)?.certificate !== signingPaths(context).certificate;
+
+/** Bound keys that would refuse the certificate that comes next, as far as their patterns say. */
+export const refusingNext = (context: StepContext<IdentityIntent>): BoundKey[] =>
+  existingRemote(context)?.hasCredentials
+    ? managedKeys(context)
+        .filter(isBound)
+        .filter((key) => mayChange(key, context.observation) && isReSigned(key, context))
+        .filter((key) => !admitsToo(key.certificateIdentity, context.intent.identityPattern))
+    : [];
+
+/**
+ * What a key says while a plan is under way that ends in binding it: one that is bound says what it is bound with,
+ * and what comes next, until it is bound anew.
+ */
+export function metadataMeanwhile(key: CrossClusterKey, context: StepContext<IdentityIntent>) {
+  const wanted = identityMetadata(context);
+  if (!isBound(key)) return { ...key.metadata, ...wanted };
+  if (!isReSigned(key, context)) return key.metadata;
+  return {
+    ...key.metadata,
+    next_signing_certificate: wanted.signing_certificate,
+    signing_authorities: [...new Set([...authoritiesOf(key), ...wanted.signing_authorities])],
+    other_authorities: wanted.other_authorities,
+  };
+}
+
+/** Whether a run that stopped left it open which of two certificates the local signs with. */
+export const isBetweenCertificates = ({ metadata }: CrossClusterKey): boolean =>
+  metadata.next_signing_certificate !== undefined;
+
+/** The metadata of a key that is bound to nothing any more, or is about to be bound anew. */
 export function withoutIdentity(metadata: CrossClusterKey['metadata']): CrossClusterKey['metadata'] {
   const {
     signing_certificate: _certificate,
+    next_signing_certificate: _next,
     signing_authorities: _authorities,
     other_authorities: _others,
     ...rest

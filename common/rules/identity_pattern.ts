@@ -41,6 +41,15 @@ export const cloudDn = ({ nodeId, clusterId, scopeId }: CloudName): string =>
 /** Makes a text match itself in `java.util.regex`. */
 export const quoted = (text: string): string => text.replace(/[\\^$.|?*+()[\]{}]/g, '\\$&');
 
+/** A pattern that admits what either of two does. */
+export const either = (one: string, other: string): string => `${grouped(one)}|${grouped(other)}`;
+
+/** Whether a pattern admits what another does: it is the same, or was made with `either`. */
+export const admitsToo = (pattern: string, other: string): boolean =>
+  pattern === other || pattern.endsWith(`|${grouped(other)}`);
+
+const grouped = (pattern: string): string => `(?:${pattern})`;
+
 /** DNs the local's node certificate was seen with; `_ssl/certificates` answers for one node at a time. */
 export const localDns = (observation: Observation): string[] =>
   nodeCertificates(known(known(observation.local)?.certificates) ?? []).map(({ subjectDn }) => subjectDn);

@@ -1,5 +1,6 @@
 import type { Step } from '../plan/step';
 import { addConnection } from './add_connection';
+import { admitBothCertificates } from './admit_both_certificates';
 import { admitLocal } from './admit_local';
 import { attachBundle } from './attach_bundle';
 import { awaitCredential } from './await_credential';
@@ -27,8 +28,8 @@ import { widenTrust } from './widen_trust';
 
 /**
  * The table of contents of the program: every step there is, in the order that live traffic survives. With
- * identity the remote's CA comes first, then signing, then a probe, and the key is bound last; without it, the
- * other way round. With TLS certificates both sides trust each other before they connect. A plan is the steps that
+ * identity the remote's CA comes first, then signing, then a probe, and the key is bound last (one that is bound
+ * already admits both certificates in between); without it, the other way round. With TLS certificates both sides trust each other before they connect. A plan is the steps that
  * apply.
  */
 export const STEPS: readonly Step[] = [
@@ -45,6 +46,7 @@ export const STEPS: readonly Step[] = [
   unbindIdentity,
   stopSigning,
   distrustSigningAuthority,
+  admitBothCertificates,
   signRequests,
   probeSignature,
   changeCrossClusterKey,

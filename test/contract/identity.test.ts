@@ -59,6 +59,28 @@ async function clear() {
   await trustNobody();
 }
 
+/** Searches without pause until it is told to stop; answers with what went wrong. */
+function searching() {
+  let going = true;
+  let count = 0;
+  const wrong: unknown[] = [];
+  const done = (async () => {
+    while (going) {
+      const { status, body } = await clusters.ask('observability', 'POST', '/archive:logs-*/_search', {
+        size: 0,
+      });
+      const { hits } = body as { hits?: { total?: { value?: number } } };
+      count++;
+      if (status !== 200 || !hits?.total?.value) wrong.push(body);
+    }
+  })();
+  return async () => {
+    going = false;
+    await done;
+    return { wrong, count };
+  };
+}
+
 /** A few plans of Elastic Cloud, each restarting a deployment. */
 const RESTARTS_MS = 300_000;
 
@@ -123,7 +145,7 @@ describe('a key bound to a certificate', () => {
 });
 
 describe('a certificate of one’s own', { timeout: RESTARTS_MS }, () => {
-  test('is packed, uploaded, attached to both, and signs', async () => {
+  test('is packed, uploaded, attached to both, and signs; and gives way to another while searches go on', async () => {
     const authority = await createAuthority('Example CA');
     const pair = await authority.issue({
       subject: 'CN=observability.example.com, O=Example Corp, C=US',
@@ -148,32 +170,27 @@ describe('a certificate of one’s own', { timeout: RESTARTS_MS }, () => {
     expect(JSON.stringify(state)).not.toContain('PRIVATE KEY');
     const { id } = clusters.deployment('observability');
     expect(await cloud.bundles(id)).toContainEqual(expect.stringMatching(/^remote-cluster-signing-/));
+
+    const stop = searching();
+    const changed = await connect(sameRegion, bound(sameRegion));
+    const { wrong, count } = await stop();
+    expect(changed.outcome, JSON.stringify(changed.problem)).toBe('done');
+    expect(ids(changed.steps, 'done')).toEqual([
+      'trust_signing_authority',
+      'admit_both_certificates',
+      'sign_requests',
+      'probe_signature',
+      'bind_identity',
+      'verify_connection',
+      'search_remote',
+    ]);
+    expect(await clusters.keys('archive')).toMatchObject([{ certificate_identity: STRICT }]);
+    expect(count).toBeGreaterThan(5);
+    expect(wrong).toEqual([]);
   });
 });
 
 describe('a live connection', { timeout: RESTARTS_MS }, () => {
-  /** Searches without pause until it is told to stop; answers with what went wrong. */
-  function searching() {
-    let going = true;
-    let count = 0;
-    const wrong: unknown[] = [];
-    const done = (async () => {
-      while (going) {
-        const { status, body } = await clusters.ask('observability', 'POST', '/archive:logs-*/_search', {
-          size: 0,
-        });
-        const { hits } = body as { hits?: { total?: { value?: number } } };
-        count++;
-        if (status !== 200 || !hits?.total?.value) wrong.push(body);
-      }
-    })();
-    return async () => {
-      going = false;
-      await done;
-      return { wrong, count };
-    };
-  }
-
   test('gets an identity and loses it again, and no search fails or comes back empty', async () => {
     await connect(sameRegion, sameRegion.intent());
     const [before] = await clusters.keys('archive');

@@ -1,7 +1,13 @@
 import type { IdentityIntent, KeyedIntent } from '../../intent';
 import type { CrossClusterKey } from '../../observation';
 import { castOf, existingRemote, isKeyed, managedKeys, mayChange } from '../../plan/facts';
-import { identityMetadata, isIdentity, withoutIdentity } from '../../plan/identity_facts';
+import {
+  identityMetadata,
+  isBetweenCertificates,
+  isIdentity,
+  isReSigned,
+  withoutIdentity,
+} from '../../plan/identity_facts';
 import { connectionMetadata, keysInUse } from '../../plan/key_facts';
 import { keyUpdate } from '../../plan/requests';
 import type { Step, StepContext } from '../../plan/step';
@@ -18,13 +24,11 @@ export const bindIdentity: Step<IdentityIntent> = {
     detail: `From then on it admits only ${context.intent.identityPattern}.`,
   }),
   alreadySo: (context) =>
-    keysInUse(context).every((key) => key.certificateIdentity === context.intent.identityPattern)
-      ? 'The key is bound to it.'
-      : undefined,
+    keysInUse(context).every((key) => isBoundAsWanted(key, context)) ? 'The key is bound to it.' : undefined,
   requests: (context) =>
     keysInUse(context).map((key) =>
       keyRequest(key, context.intent.identityPattern, {
-        ...key.metadata,
+        ...withoutIdentity(key.metadata),
         ...connectionMetadata(context.intent),
         ...identityMetadata(context),
       }),
@@ -34,6 +38,11 @@ export const bindIdentity: Step<IdentityIntent> = {
     requests: keysInUse(context).map((key) => keyRequest(key, key.certificateIdentity ?? null, key.metadata)),
   }),
 };
+
+const isBoundAsWanted = (key: CrossClusterKey, context: StepContext<IdentityIntent>): boolean =>
+  key.certificateIdentity === context.intent.identityPattern &&
+  !isReSigned(key, context) &&
+  !isBetweenCertificates(key);
 
 /**
  * Takes the identity off the keys of this alias: the first step of undoing, while requests are still signed. All of

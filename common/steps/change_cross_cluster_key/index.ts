@@ -1,7 +1,7 @@
 import type { KeyedIntent } from '../../intent';
 import type { CrossClusterKey } from '../../observation';
 import { castOf, isKeyed } from '../../plan/facts';
-import { identityMetadata, isIdentity, withoutIdentity } from '../../plan/identity_facts';
+import { isIdentity, metadataMeanwhile, withoutIdentity } from '../../plan/identity_facts';
 import {
   accessBody,
   accessSignature,
@@ -56,14 +56,13 @@ const different = (context: StepContext<KeyedIntent>): CrossClusterKey[] =>
 function asWanted(key: CrossClusterKey, context: StepContext<KeyedIntent>): PlannedRequest {
   const { intent } = context;
   const { expirationDays } = intent;
-  const metadata = intent.model === 'api_key' ? withoutIdentity(key.metadata) : key.metadata;
+  const metadata = isIdentity(context) ? metadataMeanwhile(key, context) : withoutIdentity(key.metadata);
   return keyUpdate(key.id, {
     access: accessBody(intent),
     ...(expirationDays !== undefined && !livesOn(key, context) && { expiration: `${expirationDays}d` }),
     metadata: {
       ...metadata,
       ...connectionMetadata(intent),
-      ...(isIdentity(context) && key.certificateIdentity === undefined && identityMetadata(context)),
       ...(key.metadata.proxy_address !== intent.connection.proxyAddress && {
         previous_proxy_address: key.metadata.proxy_address,
       }),

@@ -1,7 +1,7 @@
 import type { IdentityIntent } from '../../intent';
 import type { CrossClusterKey } from '../../observation';
 import { castOf } from '../../plan/facts';
-import { identityMetadata, isIdentity } from '../../plan/identity_facts';
+import { isIdentity, metadataMeanwhile, refusingNext } from '../../plan/identity_facts';
 import { keysInUse } from '../../plan/key_facts';
 import { keyUpdate } from '../../plan/requests';
 import type { Step, StepContext } from '../../plan/step';
@@ -24,20 +24,18 @@ export const noteSigning: Step<IdentityIntent> = {
   }),
   alreadySo: () => undefined,
   requests: (context) =>
-    notNoted(context).map(({ id, metadata }) =>
-      keyUpdate(id, { metadata: { ...metadata, ...identityMetadata(context) } as Json }),
-    ),
+    notNoted(context).map((key) => keyUpdate(key.id, { metadata: metadataMeanwhile(key, context) as Json })),
   undo: (context) => ({
     title: 'Take the note off the key',
     requests: notNoted(context).map(({ id, metadata }) => keyUpdate(id, { metadata: metadata as Json })),
   }),
 };
 
+/** A key that is to admit two certificates gets its note with that. */
 function notNoted(context: StepContext<IdentityIntent>): CrossClusterKey[] {
-  const wanted = Object.entries(identityMetadata(context));
-  // A key that is bound says what it is bound with, until it is bound anew.
-  const unbound = keysInUse(context).filter(({ certificateIdentity }) => certificateIdentity === undefined);
-  return unbound.filter(({ metadata }) =>
-    wanted.some(([name, value]) => JSON.stringify(metadata[name]) !== JSON.stringify(value)),
+  const later = new Set(refusingNext(context).map(({ id }) => id));
+  return keysInUse(context).filter(
+    (key) =>
+      !later.has(key.id) && JSON.stringify(metadataMeanwhile(key, context)) !== JSON.stringify(key.metadata),
   );
 }

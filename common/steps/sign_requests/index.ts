@@ -1,6 +1,14 @@
 import type { IdentityIntent, KeyedIntent } from '../../intent';
 import { castOf, existingRemote, isKeyed } from '../../plan/facts';
-import { currentKey, isIdentity, signedWith, signingPaths, signs } from '../../plan/identity_facts';
+import {
+  currentKey,
+  isBetweenCertificates,
+  isBound,
+  isIdentity,
+  signedWith,
+  signingPaths,
+  signs,
+} from '../../plan/identity_facts';
 import { signingSettings, UNSIGNED } from '../../plan/requests';
 import type { Step, StepContext } from '../../plan/step';
 
@@ -20,8 +28,9 @@ export const signRequests: Step<IdentityIntent> = {
   },
   alreadySo(context) {
     const key = currentKey(context);
-    const same = key?.metadata.signing_certificate === signingPaths(context).certificate;
-    return key?.certificateIdentity !== undefined && same && existingRemote(context)?.answer?.connected
+    if (!key || !isBound(key) || isBetweenCertificates(key)) return undefined;
+    const same = key.metadata.signing_certificate === signingPaths(context).certificate;
+    return same && existingRemote(context)?.answer?.connected
       ? 'It does, and the remote verifies it.'
       : undefined;
   },

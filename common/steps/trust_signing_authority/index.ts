@@ -7,6 +7,8 @@ import {
   authoritiesOf,
   authorityPath,
   currentKey,
+  isBetweenCertificates,
+  isBound,
   isIdentity,
   knownAuthorities,
   rememberedAuthorities,
@@ -36,10 +38,8 @@ export const trustSigningAuthority: Step<IdentityIntent> = {
   /** The list cannot be read back, so that a working connection is what tells. */
   alreadySo(context) {
     const key = currentKey(context);
-    return key &&
-      authoritiesOf(key).includes(authorityPath(context)) &&
-      key.certificateIdentity !== undefined &&
-      connected(context)
+    if (!key || !isBound(key) || isBetweenCertificates(key)) return undefined;
+    return authoritiesOf(key).includes(authorityPath(context)) && connected(context)
       ? 'Signatures of this connection are verified with it.'
       : undefined;
   },

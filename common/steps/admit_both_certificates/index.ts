@@ -1,0 +1,36 @@
+import type { IdentityIntent } from '../../intent';
+import { castOf } from '../../plan/facts';
+import { isIdentity, metadataMeanwhile, refusingNext } from '../../plan/identity_facts';
+import { keyUpdate } from '../../plan/requests';
+import type { Step } from '../../plan/step';
+import type { Json } from '../../plan/types';
+import { either } from '../../rules/identity_pattern';
+
+/**
+ * Has a bound key admit the certificate that comes next beside the one it is bound to, before the local signs with
+ * another: the two clusters cannot change at the same moment, and no search is to fail in between.
+ */
+export const admitBothCertificates: Step<IdentityIntent> = {
+  id: 'admit_both_certificates',
+  kind: 'write',
+  system: 'remote',
+  applies: (context) => isIdentity(context) && refusingNext(context).length > 0,
+  words: (context) => ({
+    title: `Have the key on ${castOf(context).remote} admit both certificates`,
+    detail: `${context.intent.identityPattern} beside what it is bound to, so that no search fails while the certificate changes.`,
+  }),
+  alreadySo: () => undefined,
+  requests: (context) =>
+    refusingNext(context).map((key) =>
+      keyUpdate(key.id, {
+        certificate_identity: either(key.certificateIdentity, context.intent.identityPattern),
+        metadata: metadataMeanwhile(key, context) as Json,
+      }),
+    ),
+  undo: (context) => ({
+    title: 'Have the key admit the former certificate alone',
+    requests: refusingNext(context).map(({ id, certificateIdentity, metadata }) =>
+      keyUpdate(id, { certificate_identity: certificateIdentity, metadata: metadata as Json }),
+    ),
+  }),
+};
