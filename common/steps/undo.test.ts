@@ -3,12 +3,14 @@ import {
   configuredRemote,
   connected,
   intent,
+  LOCAL_DEPLOYMENT,
   local,
   managedKey,
   ORGANIZATION,
   observation,
   remote,
 } from '../../test/support/samples';
+import type { DisconnectIntent } from '../intent';
 import type { Observation } from '../observation';
 import { plan } from '../plan/plan';
 import { seen } from '../problem';
@@ -68,5 +70,50 @@ describe('taking back', () => {
   test('does nothing for steps that only look', () => {
     expect(undoOf('verify_connection', connected())).toBeUndefined();
     expect(undoOf('search_remote', connected())).toBeUndefined();
+  });
+});
+
+describe('a disconnect that stopped once the connection was gone', () => {
+  const disconnect: DisconnectIntent = {
+    model: 'disconnected',
+    alias: 'archive',
+    remote: { name: 'archive' },
+  };
+  const deployment = (keystore: string[]) =>
+    seen({ id: 'o-1', local: { ...LOCAL_DEPLOYMENT, keystore: seen(keystore) } });
+  const left = deployment(['cluster.remote.archive.credentials']);
+  const { metadata } = managedKey();
+  const bound = managedKey({
+    certificateIdentity: 'CN=.*',
+    metadata: { ...metadata, signing_certificate: 'node.crt', signing_authorities: ['its.crt'] },
+  });
+  const planned = (world: Partial<Observation>) => plan(disconnect, observation(world));
+  const toDo = ({ steps }: ReturnType<typeof planned>) =>
+    steps.filter(({ alreadySo }) => alreadySo === undefined).map(({ id }) => id);
+
+  test('goes on with what is left of it: the CA, the keystore’s entry and the key', () => {
+    const found = planned({ organization: left, remote: seen(remote({ keys: seen([bound]) })) });
+    expect(found.blockers).toEqual([]);
+    expect(toDo(found)).toEqual(['distrust_signing_authority', 'remove_credential', 'invalidate_keys']);
+  });
+
+  test('takes the entry out where nothing but that is left', () => {
+    const found = planned({ organization: left, remote: seen(remote({ endedKeys: [managedKey()] })) });
+    expect(found.blockers).toEqual([]);
+    expect(toDo(found)).toEqual(['remove_credential']);
+  });
+
+  test('leaves an entry of that name alone that nothing says is ours', () => {
+    const found = planned({ organization: left });
+    expect(found.blockers).toMatchObject([{ code: 'alias_unknown' }]);
+    expect(toDo(found)).toEqual([]);
+  });
+
+  test('is done with once nothing is left', () => {
+    const found = planned({
+      organization: deployment([]),
+      remote: seen(remote({ endedKeys: [managedKey()] })),
+    });
+    expect(found.blockers).toMatchObject([{ code: 'alias_unknown' }]);
   });
 });

@@ -1,4 +1,4 @@
-import { castOf, existingRemote, localDeployment } from '../../plan/facts';
+import { castOf, existingRemote, leftCredential, localDeployment } from '../../plan/facts';
 import { changeCredential, RELOAD_KEYSTORE } from '../../plan/requests';
 import type { Step } from '../../plan/step';
 import { isTls } from '../../plan/trust_facts';
@@ -12,9 +12,9 @@ export const removeCredential: Step = {
   kind: 'write',
   system: 'organization',
   applies: (context) =>
+    localDeployment(context) !== undefined &&
     (isTls(context) || context.intent.model === 'disconnected') &&
-    existingRemote(context)?.hasCredentials === true &&
-    localDeployment(context) !== undefined,
+    (existingRemote(context)?.hasCredentials ?? leftCredential(context)),
   words(context) {
     const { local, alias } = castOf(context);
     return {

@@ -1,6 +1,6 @@
 import type { IdentityIntent } from '../../intent';
 import type { CrossClusterKey } from '../../observation';
-import { castOf } from '../../plan/facts';
+import { castOf, existingRemote, managedKeys } from '../../plan/facts';
 import {
   AUTHORITIES_SETTING,
   authoritiesInPlan,
@@ -88,7 +88,7 @@ const stillNeeded = (context: StepContext): string[] =>
  * not known.
  */
 function unneeded(context: StepContext): string[] {
-  const key = currentKey(context);
+  const key = ownKey(context);
   if (!key) return [];
   const others = otherKeys(context, key.id);
   if (others.some((other) => other.certificateIdentity !== undefined && authoritiesOf(other).length === 0))
@@ -96,6 +96,10 @@ function unneeded(context: StepContext): string[] {
   const needed = new Set([...authoritiesInPlan(context), ...others.flatMap(rememberedAuthorities)]);
   return authoritiesOf(key).filter((path) => !needed.has(path));
 }
+
+/** The key of this alias, also where a disconnect stopped once the connection was gone. */
+const ownKey = (context: StepContext): CrossClusterKey | undefined =>
+  existingRemote(context) ? currentKey(context) : managedKeys(context)[0];
 
 const otherKeys = ({ observation }: StepContext, own: string | undefined): CrossClusterKey[] =>
   (known(known(observation.remote)?.keys) ?? []).filter(({ id }) => id !== own);
@@ -105,7 +109,7 @@ const authoritiesRequest = (paths: string[]) =>
 
 /** CAs that keys other than this alias's and the plan of the remote name by now and that the list would drop. */
 function dropped(paths: readonly string[], reviewed: StepContext, now: StepContext): Problem | undefined {
-  const own = currentKey(reviewed)?.id;
+  const own = ownKey(reviewed)?.id;
   const needed = [...authoritiesInPlan(now), ...otherKeys(now, own).flatMap(rememberedAuthorities)];
   const missing = needed.filter((path) => !paths.includes(path));
   return missing.length === 0
