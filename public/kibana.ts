@@ -75,6 +75,13 @@ export interface ChromeBreadcrumb {
   onClick?: (event: MouseEvent) => void;
 }
 
+/** A breadcrumb of a management app. Stack Management makes the address, and the step without a reload, from `href`. */
+export interface ManagementBreadcrumb {
+  text: ReactNode;
+  /** Inside the app, such as `/`. */
+  href?: string;
+}
+
 export interface CoreStart {
   http: HttpSetup;
   chrome: {
@@ -94,7 +101,7 @@ export interface CoreStart {
       addDanger(toast: string | { title: string; text?: string }): unknown;
     };
   };
-  /** From 9.1 on: wraps a tree in i18n, theme and error handling; before it, `i18n.Context` and `theme`. */
+  /** In 8.19 and from 9.1 on: wraps a tree in i18n, theme and error handling; before it, `i18n.Context` and `theme`. */
   rendering?: { addContext(node: ReactNode): ReactNode };
 }
 
@@ -124,7 +131,7 @@ export interface ManagementAppMountParams {
   element: HTMLElement;
   /** Scoped to `basePath`: its locations start at `/`. */
   history: History;
-  setBreadcrumbs(breadcrumbs: ChromeBreadcrumb[]): void;
+  setBreadcrumbs(breadcrumbs: ManagementBreadcrumb[]): void;
   theme$?: Observable<Theme>;
   theme?: { theme$: Observable<Theme> };
 }

@@ -9,11 +9,14 @@ export class RemoteClusterSetupPlugin implements Plugin<{ management: Management
       id: PLUGIN_ID,
       title: PLUGIN_TITLE,
       order: 8,
+      keywords: ['remote cluster', 'cross-cluster search', 'cross-cluster replication', 'CCS', 'CCR'],
       async mount(params) {
         const [[start], app] = await Promise.all([
           core.getStartServices(),
           import('./app/mount').catch(() => undefined),
         ]);
+        // Whoever has left by now gets no page: nobody would ever take it down again.
+        if (!params.element.isConnected) return () => undefined;
         return app ? app.mount(start, params) : showAppMissing(params.element);
       },
     });

@@ -22,7 +22,8 @@ describe('the settings', () => {
     ['https://ece.internal:12443/', 'https://ece.internal:12443/api/v1'],
     ['https://api.elastic-cloud.com/api/v1', 'https://api.elastic-cloud.com/api/v1'],
   ])('take %s as the base of the API', (baseUrl, url) => {
-    expect(settings({ cloud: { baseUrl } }).organizationUrl).toBe(url);
+    const allowedAddresses = ['ece.internal'];
+    expect(settings({ cloud: { baseUrl }, allowedAddresses }).organizationUrl).toBe(url);
   });
 
   test.each(['ES.Internal', '10.0.0.1', '*.internal', '[2001:db8::1]', '2001:db8::1'])(
@@ -42,10 +43,29 @@ describe('a wrong setting is named', () => {
     [{ cloud: { baseUrl: 'api.elastic-cloud.com' } }, /cloud\.baseUrl/],
     [{ cloud: { baseUrl: 'ftp://x' } }, /https:\/\//],
     [{ cloud: { baseUrl: 'https://user:secret@x' } }, /without credentials/],
+    [{ cloud: { baseUrl: 'http://ece.internal' } }, /https:\/\//],
+    [{ allowedAddresses: ['10.0.0.1:9200'] }, /without scheme and port/],
+    [{ allowedAddresses: ['10.0.0'] }, /without scheme and port/],
+    [{ allowedAddresses: ['...'] }, /without scheme and port/],
+    [{ allowedAddresses: ['[::1'] }, /without scheme and port/],
+    [{ allowedAddresses: ['10.0.0.0/8'] }, /without scheme and port/],
+    [{ allowedAddresses: ['169.254.169.254'] }, /never called/],
+    [{ allowedAddresses: ['[fe80::1]'] }, /never called/],
     [{ timeouts: { request: 'soon' } }, /timeouts\.request/],
+    [{ timeouts: { request: 0 } }, /timeouts\.request\]: expected a time between 1s and 10m/],
+    [{ timeouts: { restart: '9000h' } }, /between 1s and 24h/],
+    [{ timeouts: { byHand: 0 } }, /between 1s and 24h/],
     [{ surprise: true }, /surprise/],
   ])('%j', (raw, words) => {
     expect(wrong(raw)).toThrow(words);
+  });
+
+  test('an Elastic Cloud API that would never be called', () => {
+    const cloud = { baseUrl: 'https://ece.internal:12443' };
+    expect(() => settings({ cloud })).toThrow(
+      'remoteClusterSetup.cloud.baseUrl: ece.internal would not be called',
+    );
+    expect(() => settings({ cloud: { ...cloud, enabled: false } })).not.toThrow();
   });
 
   test('a CA file that cannot be read, or holds no certificate', () => {

@@ -1,7 +1,23 @@
+import { isIP } from 'node:net';
 import { schema, type TypeOf } from '@kbn/config-schema';
-import { ELASTIC_CLOUD_DOMAINS } from '../common/rules/address';
+import { ELASTIC_CLOUD_DOMAINS, hostMatches, isHostName, isLoopback } from '../common/rules/address';
+import { isForbidden } from './systems/addresses';
 
-const ADDRESS = /^(\*\.)?[a-z0-9_-]+(\.[a-z0-9_-]+)*$|^\[?[0-9a-f:.]+\]?$/i;
+const UNITS = { s: 1_000, m: 60_000, h: 3_600_000 };
+type Span = `${number}${keyof typeof UNITS}`;
+
+const millis = (span: Span): number =>
+  Number.parseInt(span, 10) * UNITS[span.slice(-1) as keyof typeof UNITS];
+
+/** A time span that makes sense; what is out of its limits is refused at start and not met by a person later. */
+const within = (least: Span, most: Span, defaultValue: Span) =>
+  schema.duration({
+    defaultValue,
+    validate: (span) =>
+      span.asMilliseconds() < millis(least) || span.asMilliseconds() > millis(most)
+        ? `expected a time between ${least} and ${most}`
+        : undefined,
+  });
 
 /** Settings under `remoteClusterSetup` in `kibana.yml`, checked when Kibana starts. */
 export const configSchema = schema.object({
@@ -12,37 +28,22 @@ export const configSchema = schema.object({
     /** Base of the Elastic Cloud API; `/api/v1` may be left out. */
     baseUrl: schema.string({
       defaultValue: 'https://api.elastic-cloud.com/api/v1',
-      validate: (value) => {
-        const url = parseUrl(value);
-        if (!url || !['http:', 'https:'].includes(url.protocol))
-          return 'expected a URL that starts with https://';
-        if (url.username || url.password || url.search || url.hash)
-          return 'expected a URL without credentials, query or fragment';
-        return undefined;
-      },
+      validate: cloudBaseProblem,
     }),
   }),
   /** Hosts the server may call besides Elastic Cloud's domains: names, `*.domain`, or addresses. */
-  allowedAddresses: schema.arrayOf(
-    schema.string({
-      validate: (value) =>
-        ADDRESS.test(value)
-          ? undefined
-          : 'expected a host name, *.domain or an address, without scheme and port',
-    }),
-    { defaultValue: [] },
-  ),
+  allowedAddresses: schema.arrayOf(schema.string({ validate: allowedAddressProblem }), { defaultValue: [] }),
   /** PEM files of CAs trusted for remotes and the Elastic Cloud API, besides the well-known ones. */
   certificateAuthorities: schema.arrayOf(schema.string({ minLength: 1 }), { defaultValue: [] }),
   timeouts: schema.object({
     /** One request to a cluster or to Elastic Cloud. */
-    request: schema.duration({ defaultValue: '30s' }),
+    request: within('1s', '10m', '30s'),
     /** How long a step may take to show its effect. */
-    settle: schema.duration({ defaultValue: '60s' }),
+    settle: within('1s', '1h', '60s'),
     /** How long Elastic Cloud may take to apply a plan, which restarts nodes one after another. */
-    restart: schema.duration({ defaultValue: '1h' }),
+    restart: within('1s', '24h', '1h'),
     /** How long a run waits for a person. */
-    byHand: schema.duration({ defaultValue: '30m' }),
+    byHand: within('1s', '24h', '30m'),
   }),
 });
 
@@ -60,15 +61,20 @@ export interface Settings {
   timeouts: { request: number; settle: number; restart: number; byHand: number };
 }
 
-/** @param readFile reads a PEM file; throws when it cannot */
+/**
+ * @param readFile reads a PEM file; throws when it cannot
+ * @throws Error with the name of a setting that does not go with another, or with what is on disk
+ */
 export function toSettings(config: PluginConfig, readFile: (path: string) => string): Settings {
+  const allowedAddresses = [
+    ...ELASTIC_CLOUD_DOMAINS,
+    ...config.allowedAddresses.map((entry) => withoutBrackets(entry.toLowerCase())),
+  ];
+  if (config.cloud.enabled) checkCloudIsAllowed(config.cloud.baseUrl, allowedAddresses);
   return {
     organizationEnabled: config.cloud.enabled,
     organizationUrl: withApiPath(config.cloud.baseUrl),
-    allowedAddresses: [
-      ...ELASTIC_CLOUD_DOMAINS,
-      ...config.allowedAddresses.map((entry) => entry.toLowerCase().replace(/^\[|\]$/g, '')),
-    ],
+    allowedAddresses,
     certificateAuthorities: config.certificateAuthorities.map((path) => {
       const pem = readPem(path, readFile);
       if (!pem.includes('-----BEGIN CERTIFICATE-----')) {
@@ -94,6 +100,38 @@ function readPem(path: string, readFile: (path: string) => string): string {
     );
   }
 }
+
+function cloudBaseProblem(value: string): string | undefined {
+  const url = parseUrl(value);
+  const encrypted = url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(hostOf(url)));
+  if (!url || !encrypted) return 'expected a URL that starts with https://';
+  if (url.username || url.password || url.search || url.hash)
+    return 'expected a URL without credentials, query or fragment';
+  return undefined;
+}
+
+function checkCloudIsAllowed(baseUrl: string, allowedAddresses: readonly string[]): void {
+  const host = hostOf(new URL(baseUrl));
+  if (allowedAddresses.some((pattern) => hostMatches(host, pattern))) return;
+  throw new Error(
+    `remoteClusterSetup.cloud.baseUrl: ${host} would not be called; add it to remoteClusterSetup.allowedAddresses`,
+  );
+}
+
+function allowedAddressProblem(value: string): string | undefined {
+  const address = withoutBrackets(value);
+  if (isIP(address))
+    return isForbidden(address) ? 'link-local, metadata and reserved addresses are never called' : undefined;
+  const name = value.startsWith('*.') ? value.slice(2) : value;
+  // A name of digits alone is an address with something missing.
+  return isHostName(name) && !/^[\d.]+$/.test(name)
+    ? undefined
+    : 'expected a host name, *.domain or an address, without scheme and port';
+}
+
+const hostOf = (url: URL): string => withoutBrackets(url.hostname.toLowerCase());
+
+const withoutBrackets = (host: string): string => host.replace(/^\[(.*)\]$/, '$1');
 
 function withApiPath(base: string): string {
   const trimmed = base.replace(/\/+$/, '');

@@ -8,6 +8,7 @@ import { ConnectionsPage } from '../connections/connections_page';
 import { DisconnectPage } from '../disconnect/disconnect_page';
 import { WizardProvider } from '../wizard/state';
 import { WizardPage } from '../wizard/wizard_page';
+import { ErrorBoundary } from './error_boundary';
 import { type PageFrame, PageFrameProvider } from './page';
 
 export interface AppProps {
@@ -24,16 +25,18 @@ export function App({ api, history, frame }: AppProps) {
       <ApiProvider api={api}>
         <PageFrameProvider frame={frame}>
           <Router history={history}>
-            <Switch>
-              <Route exact path="/" component={ConnectionsPage} />
-              <Route path={['/connect', '/disconnect/:alias']}>
-                <WizardProvider>
-                  <Route path="/connect" component={WizardPage} />
-                  <Route exact path="/disconnect/:alias" component={DisconnectPage} />
-                </WizardProvider>
-              </Route>
-              <Redirect to="/" />
-            </Switch>
+            <ErrorBoundary>
+              <Switch>
+                <Route exact path="/" component={ConnectionsPage} />
+                <Route path={['/connect', '/disconnect/:alias']}>
+                  <WizardProvider>
+                    <Route path="/connect" component={WizardPage} />
+                    <Route exact path="/disconnect/:alias" component={DisconnectPage} />
+                  </WizardProvider>
+                </Route>
+                <Redirect to="/" />
+              </Switch>
+            </ErrorBoundary>
           </Router>
         </PageFrameProvider>
       </ApiProvider>

@@ -24,10 +24,10 @@ function core(more: Partial<CoreStart> = {}): CoreStart {
 
 const unsubscribe = vi.fn();
 const theme = {
-  subscribe(next: (value: Theme) => void) {
+  subscribe: vi.fn((next: (value: Theme) => void) => {
     next({ darkMode: true });
     return { unsubscribe };
-  },
+  }),
 };
 
 const params = (): ManagementAppMountParams => ({
@@ -50,7 +50,7 @@ it('gives itself language and theme where Kibana does not, and cleans up', async
   expect(kibana.chrome.docTitle.change).toHaveBeenLastCalledWith(['Remote Cluster Setup']);
   await act(async () => unmount());
   expect(given.element).toBeEmptyDOMElement();
-  expect(unsubscribe).toHaveBeenCalledOnce();
+  expect(unsubscribe).toHaveBeenCalledTimes(theme.subscribe.mock.calls.length);
   expect(kibana.chrome.docTitle.reset).toHaveBeenCalledOnce();
 });
 

@@ -1,12 +1,12 @@
 import React, { createContext, type MouseEvent, type ReactNode, useContext, useEffect } from 'react';
 import { useHistory } from 'react-router-dom';
 import { PLUGIN_TITLE } from '../../common/constants';
-import type { ChromeBreadcrumb } from '../kibana';
+import type { ManagementBreadcrumb } from '../kibana';
 
 /** What a page can set around itself: the tab's title and the trail of breadcrumbs. */
 export interface PageFrame {
   setTitle(parts: string[]): void;
-  setBreadcrumbs(breadcrumbs: ChromeBreadcrumb[]): void;
+  setBreadcrumbs(breadcrumbs: ManagementBreadcrumb[]): void;
 }
 
 const FrameContext = createContext<PageFrame | undefined>(undefined);
@@ -18,15 +18,12 @@ export const PageFrameProvider = ({ frame, children }: { frame: PageFrame; child
 /** Names the page in the tab's title and in the breadcrumbs; without a title it is the app's home. */
 export function usePage(title?: string): void {
   const frame = useContext(FrameContext);
-  const home = useLink('/');
-  const { href } = home;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the link is new on every render, its address is not
   useEffect(() => {
     frame?.setTitle(title ? [title, PLUGIN_TITLE] : [PLUGIN_TITLE]);
     frame?.setBreadcrumbs(
-      title ? [{ text: PLUGIN_TITLE, ...home }, { text: title }] : [{ text: PLUGIN_TITLE }],
+      title ? [{ text: PLUGIN_TITLE, href: '/' }, { text: title }] : [{ text: PLUGIN_TITLE }],
     );
-  }, [frame, title, href]);
+  }, [frame, title]);
 }
 
 /** `href` and `onClick` of a link inside the app: an address to open elsewhere, a step without a reload here. */

@@ -24,7 +24,7 @@ export function render(node: ReactElement, element: HTMLElement): Unmount {
   };
 }
 
-/** Gives a tree Kibana's language and theme: from 9.1 on Kibana does it itself. */
+/** Gives a tree Kibana's language and theme, where Kibana does not do it itself. */
 export function withKibanaContext(
   core: CoreStart,
   theme$: Observable<Theme>,
@@ -40,7 +40,7 @@ export function withKibanaContext(
 }
 
 function Themed({ theme$, children }: { theme$: Observable<Theme>; children: ReactNode }) {
-  const [darkMode, setDarkMode] = useState(false);
+  const [darkMode, setDarkMode] = useState(() => isDark(theme$));
   useEffect(() => {
     const subscription = theme$.subscribe((theme) => setDarkMode(theme.darkMode));
     return () => subscription.unsubscribe();
@@ -50,4 +50,15 @@ function Themed({ theme$, children }: { theme$: Observable<Theme>; children: Rea
       {children}
     </EuiProvider>
   );
+}
+
+/** Of the moment, so that the first thing seen is not a flash of the other theme. */
+function isDark(theme$: Observable<Theme>): boolean {
+  let dark = false;
+  theme$
+    .subscribe(({ darkMode }) => {
+      dark = darkMode;
+    })
+    .unsubscribe();
+  return dark;
 }

@@ -32,6 +32,9 @@ const inList = (list: BlockList, address: string): boolean => {
   return list.check(plain, isIP(plain) === 6 ? 'ipv6' : 'ipv4');
 };
 
+/** Whether an IP address is one that no setting can open. */
+export const isForbidden = (address: string): boolean => inList(FORBIDDEN, address);
+
 /** Which hosts the server may call, and which addresses their names may lead to. */
 export class AddressGuard {
   /** @param allowed host names, `*.domain` or addresses, in lower case */
@@ -40,7 +43,7 @@ export class AddressGuard {
   /** @throws ProblemError when the host is not allowed */
   check(host: string): void {
     if (!this.allowed.some((pattern) => hostMatches(host, pattern))) throw new ProblemError(notAllowed(host));
-    if (isIP(host) && inList(FORBIDDEN, host)) throw new ProblemError(leadsAstray(host, host));
+    if (isIP(host) && isForbidden(host)) throw new ProblemError(leadsAstray(host, host));
   }
 
   /**
@@ -64,7 +67,7 @@ export class AddressGuard {
   };
 
   private refuses(host: string, address: string): boolean {
-    if (inList(FORBIDDEN, address)) return true;
+    if (isForbidden(address)) return true;
     const listedByOperator = this.allowed.some(
       (pattern) => !ELASTIC_CLOUD_DOMAINS.includes(pattern) && hostMatches(host, pattern),
     );

@@ -8,7 +8,7 @@ import type { SessionInfo } from '../login/session_info';
 import { createCore } from './core';
 import { Frame } from './frame';
 import { createHttp } from './http';
-import { createManagement, type ManagementApp } from './management';
+import { createManagement, linkedBreadcrumb, mountApp } from './management';
 import { createThemeControl } from './theme';
 
 /** What a browser half exports. */
@@ -45,36 +45,31 @@ export async function boot({ element, basePath, plugin, flavour = '9.x' }: BootO
     await http.post('/api/host/logout').catch(() => undefined);
     window.location.assign(`${basePath}/login`);
   };
-  const mountApp = (target: HTMLElement) =>
-    mounted(management.app(), {
-      element: target,
-      basePath: `${basePath}${HOME}`,
-      history: createBrowserHistory({ basename: `${basePath}${HOME}` }),
-      setBreadcrumbs: core.breadcrumbs$.set,
-      theme$: theme.theme$,
-      ...(flavour === '9.x' && { theme: { theme$: theme.theme$ } }),
-    });
+  const history = createBrowserHistory({ basename: `${basePath}${HOME}` });
+  const show = (target: HTMLElement) =>
+    mountApp(
+      management.app(),
+      {
+        element: target,
+        basePath: `${basePath}${HOME}`,
+        history,
+        setBreadcrumbs: (crumbs) =>
+          core.breadcrumbs$.set(crumbs.map((crumb) => linkedBreadcrumb(crumb, history))),
+        theme$: theme.theme$,
+        ...(flavour === '9.x' && { theme: { theme$: theme.theme$ } }),
+      },
+      (error) => showMessage(target, `The app could not be opened: ${error.message}. Load the page again.`),
+    );
   render(
     <Frame
       session={session}
       theme={theme}
       breadcrumbs$={core.breadcrumbs$}
       onLogOut={logOut}
-      mountApp={mountApp}
+      mountApp={show}
     />,
     element,
   );
-}
-
-/** Mounting may take time; whoever leaves before it is done still gets the app unmounted. */
-function mounted(app: ManagementApp, params: Parameters<ManagementApp['mount']>[0]): () => void {
-  const unmount = Promise.resolve(app.mount(params)).catch((error: Error) => {
-    showMessage(params.element, `The app could not be opened: ${error.message}. Load the page again.`);
-    return () => params.element.replaceChildren();
-  });
-  return () => {
-    void unmount.then((stop) => stop());
-  };
 }
 
 function logInAgain(basePath: string): void {

@@ -62,6 +62,16 @@ describe.each(RUNNING)('the page in Kibana $version', ({ version, local, react }
     expect(await breadcrumbs.textContent()).toContain('Remote Cluster Setup');
   });
 
+  it('leads back by a breadcrumb, with an address that opens in another tab too', async () => {
+    await wizard.by('rcsConnect').click();
+    const crumb = wizard.page
+      .getByRole('navigation', { name: 'Breadcrumbs' })
+      .getByRole('link', { name: 'Remote Cluster Setup' });
+    expect(new URL((await crumb.getAttribute('href')) ?? '', wizard.page.url()).href).toBe(`${home}/`);
+    await crumb.click();
+    await wizard.by('rcsConnectionsPage').waitFor();
+  });
+
   it('connects a deployment of the organization, from the list to the first hits', async () => {
     await wizard.by('rcsConnect').click();
     await wizard.pick('archive');

@@ -24,7 +24,10 @@ const WRONG: [object, string][] = [
   [{ cloud: { enabled: 'perhaps' } }, '[remoteClusterSetup.cloud.enabled]: expected value of type [boolean]'],
   [{ allowedAddresses: ['https://a.b'] }, '[remoteClusterSetup.allowedAddresses.0]: expected a host name'],
   [{ allowedAddresses: 'a.b' }, '[remoteClusterSetup.allowedAddresses]: '],
+  [{ allowedAddresses: ['10.0.0.1:9200'] }, 'without scheme and port'],
+  [{ cloud: { baseUrl: 'https://ece.internal' } }, 'add it to remoteClusterSetup.allowedAddresses'],
   [{ timeouts: { request: 'soon' } }, '[remoteClusterSetup.timeouts.request]: '],
+  [{ timeouts: { settle: '0s' } }, '[remoteClusterSetup.timeouts.settle]: expected a time between 1s and 1h'],
   [{ certificateAuthorities: [join(folder, 'gone.pem')] }, 'certificateAuthorities: '],
   [{ certificateAuthorities: [notPem] }, 'holds no PEM certificate'],
 ];
