@@ -4,7 +4,7 @@ import { startPlugin } from './contracts/plugin_host';
 import type { Flavour } from './contracts/route_security';
 import { HostError } from './host_error';
 import { isLoopback } from './http/host_names';
-import { registerPages } from './http/pages';
+import { type PluginBundle, registerPages } from './http/pages';
 import { createHttpServer } from './http/server';
 import { openLocalCluster } from './local_cluster';
 import { registerLogin } from './login/login_routes';
@@ -41,8 +41,8 @@ export interface HostOptions {
   sessionLimits?: SessionLimits;
   /** Which Kibana to behave like where they differ. */
   flavour?: Flavour;
-  /** Another build of the plugin than the sources beside this host: its server half, and the folder of its browser half. */
-  plugin?: { server: PluginModule; browserDir?: string };
+  /** Another build of the plugin than the sources beside this host. */
+  plugin?: { server: PluginModule; bundle?: PluginBundle };
 }
 
 export interface Host {
@@ -92,7 +92,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
       basePath,
       scheme,
       browserDir: options.browserDir,
-      ...(options.plugin?.browserDir && { pluginDir: options.plugin.browserDir }),
+      ...(options.plugin?.bundle && { bundle: options.plugin.bundle }),
     });
     await http.listen();
     warnOfPlainText(options.local.url, host, tls !== undefined, (line) => hostLogger.warn(line));

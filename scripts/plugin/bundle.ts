@@ -27,6 +27,8 @@ export async function bundle(
 ): Promise<Bundle> {
   const { outputFiles, metafile } = await build({
     bundle: true,
+    // Where a linked package really lies is nobody's business, and would differ from machine to machine.
+    preserveSymlinks: true,
     minify: true,
     legalComments: 'none',
     define: { 'process.env.NODE_ENV': '"production"' },

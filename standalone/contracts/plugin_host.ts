@@ -56,12 +56,14 @@ export async function startPlugin(
   const basePath = createBasePath(services.basePath);
   const requiredPrivileges: string[][] = [];
   const features: FeaturesPluginSetup = {
-    registerElasticsearchFeature: ({ privileges }) => {
-      requiredPrivileges.push(...privileges.map((privilege) => privilege.requiredClusterPrivileges));
+    // Stack Management shows an entry to everybody, unless a feature names it.
+    registerElasticsearchFeature: ({ management, privileges }) => {
+      if (management?.data?.includes(PLUGIN_ID))
+        requiredPrivileges.push(...privileges.map((privilege) => privilege.requiredClusterPrivileges));
     },
   };
-  // Before 8.15 audit came with the security plugin, afterwards with core.
-  const plugins = { features, security: flavour === '8.12' ? security : {} };
+  // Audit comes with the security plugin, and from 8.15 on with core as well.
+  const plugins = { features, security };
   let resolveStarted: (services: [CoreStart, object, unknown]) => void = () => undefined;
   const started = new Promise<[CoreStart, object, unknown]>((resolve) => {
     resolveStarted = resolve;

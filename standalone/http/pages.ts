@@ -2,7 +2,6 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Server } from '@hapi/hapi';
 import inert from '@hapi/inert';
-import { PLUGIN_ID } from '../../common/constants';
 import { HostError } from '../host_error';
 import { HOME } from '../login/next_path';
 import type { SessionScheme } from '../login/session_scheme';
@@ -23,13 +22,19 @@ export interface PageServices {
   basePath: string;
   scheme: SessionScheme;
   browserDir: string;
-  /** A browser half of the plugin that is not part of the build, served at `/plugins/remoteClusterSetup/`. */
-  pluginDir?: string;
+  bundle?: PluginBundle;
+}
+
+/** A browser half of the plugin that is not part of the build: its folder, and the path it is served at. */
+export interface PluginBundle {
+  dir: string;
+  /** Below the base path, with a leading slash and no trailing one. */
+  path: string;
 }
 
 /** The page that the browser half fills, at every address below `/app/`, and the files it loads. */
 export async function registerPages(services: PageServices): Promise<void> {
-  const { server, basePath, scheme, browserDir, pluginDir } = services;
+  const { server, basePath, scheme, browserDir, bundle } = services;
   const manifest = await readManifest(browserDir);
   const home = `${basePath}${HOME}`;
   await server.register(inert);
@@ -52,7 +57,7 @@ export async function registerPages(services: PageServices): Promise<void> {
     },
   });
   registerFiles(server, `${basePath}/assets`, browserDir);
-  if (pluginDir) registerFiles(server, `${basePath}/plugins/${PLUGIN_ID}`, pluginDir);
+  if (bundle) registerFiles(server, `${basePath}${bundle.path}`, bundle.dir);
 }
 
 /** Serves a folder to anybody, as Kibana serves bundles: nothing in it is secret. */

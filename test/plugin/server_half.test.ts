@@ -33,6 +33,10 @@ describe.each(KIBANA_VERSIONS)('the server half for Kibana %s', (version) => {
     expect(isConfigSchema(half.config.schema)).toBe(true);
   });
 
+  it('acts towards the local cluster as the person alone, and has no client of Kibana’s for another one', () => {
+    expect(code).not.toMatch(/\bcreateClient\(|\basInternalUser\b/);
+  });
+
   it('shows none of its settings to the browser', () => {
     const { config } = createRequire(import.meta.url)(path);
     expect(config.exposeToBrowser).toBeUndefined();

@@ -66,6 +66,7 @@ describe.each(KIBANA_VERSIONS)('the zip for Kibana %s', (version) => {
           .match(/\/(home|root|Users)\/\w+/g),
       ).toBeNull();
       expect(Buffer.from(contents).includes(ROOT)).toBe(false);
+      expect(Buffer.from(contents).toString()).not.toMatch(/^\/\/ \.\.\//m);
     }
   });
 

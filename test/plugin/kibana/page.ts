@@ -6,8 +6,11 @@ import * as ReactDom from 'react-dom';
 import * as ReactRouterDom from 'react-router-dom';
 import { PLUGIN_ID } from '../../../common/constants';
 import { type BrowserPluginModule, boot } from '../../../standalone/browser/boot';
+import { bundlePath } from './bundle_path';
 
 declare global {
+  /** Of the plugin that is installed; the build of the page puts it here. */
+  const PLUGIN_VERSION: string;
   interface Window {
     __kbnSharedDeps__: Record<string, unknown>;
     __kbnBundles__: BundleRegistry;
@@ -27,7 +30,7 @@ export async function openPage(flavour: '8.12' | '9.x'): Promise<void> {
   const element = document.getElementById('app');
   if (!element) throw new Error('The page has no place for the app.');
   const basePath = element.dataset.basePath ?? '';
-  const publicPath = `${basePath}/plugins/${PLUGIN_ID}/`;
+  const publicPath = `${basePath}${bundlePath(PLUGIN_VERSION)}/`;
   window.__kbnSharedDeps__ = { React, ReactDom, ReactRouterDom, ElasticEui, EmotionReact };
   window.__kbnBundles__ = createRegistry();
   window.__kbnPublicPath__ = { [PLUGIN_ID]: publicPath };

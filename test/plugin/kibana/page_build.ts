@@ -1,7 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { build, type Plugin } from 'esbuild';
-import { type KibanaVersion, NEWEST, OLD_LIBRARIES_DIR, ROOT } from './homes';
+import { type KibanaVersion, NEWEST, OLD_LIBRARIES_DIR, pluginDirOf, ROOT } from './homes';
 
 /**
  * Builds the page of a Kibana: the libraries that this version shares, its loader of plugins, and the standalone
@@ -20,13 +21,20 @@ export async function buildPage(version: KibanaVersion, outDir: string): Promise
     jsx: 'transform',
     loader: { '.css': 'text' },
     minify: true,
-    define: { 'process.env.NODE_ENV': '"production"' },
+    define: {
+      'process.env.NODE_ENV': '"production"',
+      PLUGIN_VERSION: JSON.stringify(pluginVersion(version)),
+    },
     plugins: version === NEWEST ? [] : [oldLibraries],
     metafile: true,
     logLevel: 'error',
   });
   const script = Object.keys(metafile.outputs).find((path) => path.endsWith('.js')) ?? '';
   await writeFile(join(outDir, 'manifest.json'), JSON.stringify({ script: basename(script), preload: [] }));
+}
+
+function pluginVersion(version: KibanaVersion): string {
+  return JSON.parse(readFileSync(join(pluginDirOf(version), 'kibana.json'), 'utf8')).version;
 }
 
 const SHARED_LIBRARY = /^(react|react-dom|react-router-dom|@elastic\/eui|@emotion\/react)(\/.*)?$/;

@@ -1,8 +1,17 @@
 import { execFileSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, rmSync, symlinkSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
-import { homeOf, KIBANA_VERSIONS, type KibanaVersion, NEWEST, ROOT, WORK_DIR, zipOf } from './homes';
+import {
+  homeOf,
+  KIBANA_VERSIONS,
+  type KibanaVersion,
+  NEWEST,
+  OLD_LIBRARIES_DIR,
+  ROOT,
+  WORK_DIR,
+  zipOf,
+} from './homes';
 import { installPlugin } from './installer';
 import { installOldLibraries } from './old_libraries';
 import { buildPage } from './page_build';
@@ -34,6 +43,7 @@ async function prepareHome(version: KibanaVersion): Promise<void> {
     packages: 'external',
   } as const;
   installPlugin(zipOf(version), version, join(home, 'plugins'));
+  installClient(version, join(home, 'node_modules/@elastic/elasticsearch'));
   await Promise.all([
     build({
       ...node,
@@ -49,4 +59,14 @@ async function prepareHome(version: KibanaVersion): Promise<void> {
     }),
     buildPage(version, join(home, 'page')),
   ]);
+}
+
+/** The client of Elasticsearch that a plugin is given: of the line that this Kibana brings. */
+function installClient(version: KibanaVersion, target: string): void {
+  const source =
+    version === NEWEST
+      ? join(ROOT, 'node_modules/elasticsearch-9')
+      : join(OLD_LIBRARIES_DIR, 'node_modules/@elastic/elasticsearch');
+  mkdirSync(dirname(target), { recursive: true });
+  symlinkSync(source, target, 'junction');
 }

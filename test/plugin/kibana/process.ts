@@ -11,6 +11,8 @@ import type { PluginModule } from '../../../server/kibana';
 import { readSettings } from '../../../standalone/command_line/settings_file';
 import { startHost } from '../../../standalone/host';
 import { HostError } from '../../../standalone/host_error';
+import { bundlePath } from './bundle_path';
+import { hardenPrototypes } from './harden_prototypes';
 import { parseManifest } from './manifest_parser';
 
 /** What the process is told, as JSON in its one argument. */
@@ -27,7 +29,9 @@ const home = dirname(fileURLToPath(import.meta.url));
 const pluginDir = join(home, 'plugins', PLUGIN_ID);
 
 async function main({ version, flavour, local, basePath, runDir }: KibanaOptions): Promise<void> {
-  parseManifest(JSON.parse(readFileSync(join(pluginDir, 'kibana.json'), 'utf8')), version);
+  const manifest = JSON.parse(readFileSync(join(pluginDir, 'kibana.json'), 'utf8'));
+  parseManifest(manifest, version);
+  if (flavour === '9.x') hardenPrototypes();
   const host = await startHost({
     local,
     port: 0,
@@ -38,7 +42,7 @@ async function main({ version, flavour, local, basePath, runDir }: KibanaOptions
     stateDir: runDir,
     plugin: {
       server: createRequire(import.meta.url)(join(pluginDir, 'server')) as PluginModule,
-      browserDir: join(pluginDir, 'target/public'),
+      bundle: { dir: join(pluginDir, 'target/public'), path: bundlePath(manifest.version) },
     },
   });
   process.stdout.write(`${JSON.stringify({ url: host.url, node: process.version })}\n`);
