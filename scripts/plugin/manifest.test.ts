@@ -36,7 +36,7 @@ it.each([
   ],
   ['an id with a dot', changed('"id": "remoteClusterSetup"', '"id": "remote.cluster"'), 'wrong "plugin.id"'],
   ['a number for a list', changed('["security"]', '7'), 'wrong "plugin.optionalPlugins"'],
-  ['an owner without team', changed('@elastic/remote-cluster-setup', 'somebody'), 'wrong "owner"'],
+  ['an owner without team', changed('@remote-cluster-setup/maintainers', 'somebody'), 'wrong "owner"'],
   ['half a file', source.slice(0, 300), 'cannot be read'],
   ['a list', '[]', 'cannot be read'],
   ['nothing', '', 'lacks the key'],

@@ -30,6 +30,7 @@ export function createFakePlugin({ withSecurity = true } = {}): FakePlugin {
         events.push('setup');
         plugins.features?.registerElasticsearchFeature({
           id: 'fake',
+          management: { data: ['remoteClusterSetup'] },
           privileges: [{ requiredClusterPrivileges: ['manage'], ui: [] }],
         });
         const { versioned } = core.http.createRouter();
