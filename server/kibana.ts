@@ -284,7 +284,7 @@ export interface AuditEvent {
 }
 
 export interface AuditServiceSetup {
-  asScoped(request: KibanaRequest): { log(event: AuditEvent | undefined): void };
+  asScoped(request: KibanaRequest): { log(event: AuditEvent | undefined): void | Promise<void> };
 }
 
 export interface SecurityPluginSetup {

@@ -139,3 +139,27 @@ const streamOf = (chunks: Uint8Array[]) =>
       },
     }),
   );
+
+describe('a run of another Kibana behind the same load balancer', () => {
+  const unknown = { code: 'run_unknown', title: 'Unknown', why: 'Elsewhere.', tryThis: 'Review.' };
+
+  it('is reached by one of the next requests', async () => {
+    const fetch = vi
+      .fn<() => Promise<unknown>>(async () => ({ value: 'key' }))
+      .mockRejectedValueOnce(httpError(404, unknown))
+      .mockRejectedValueOnce(httpError(404, unknown));
+    expect(await createApi(http(fetch)).reveal('r1')).toEqual({ value: 'key' });
+    expect(fetch).toHaveBeenCalledTimes(3);
+  });
+
+  it('that nobody knows is said to be unknown in the end', async () => {
+    vi.useFakeTimers();
+    const fetch = vi.fn(() => Promise.reject(httpError(404, unknown)));
+    const refused = expect(createApi(http(fetch)).cancelRun('r1')).rejects.toMatchObject({
+      problem: unknown,
+    });
+    await vi.runAllTimersAsync();
+    await refused;
+    vi.useRealTimers();
+  });
+});

@@ -19,7 +19,7 @@ import {
   type SettingsResponse,
   type UndoRequest,
 } from '../../common/api';
-import type { ProblemError } from '../../common/problem';
+import { ProblemError } from '../../common/problem';
 import type { RunEvent } from '../../common/run/events';
 import type { HttpSetup, IHttpFetchError } from '../kibana';
 import { readLines } from './ndjson';
@@ -131,16 +131,36 @@ export function createApi(http: HttpSlice, onSessionEnded = () => window.locatio
     inspectFiles: (request, signal) => json('POST', PATHS.inspectFiles, request, signal),
     previewIdentity: (request, signal) => json('POST', PATHS.previewIdentity, request, signal),
     plan: (request) => json('POST', PATHS.plan, request),
-    startRun: (request, onEvent, signal) => stream('POST', PATHS.runs, request, onEvent, signal),
+    startRun: (request, onEvent, signal) =>
+      whereItRuns(() => stream('POST', PATHS.runs, request, onEvent, signal)),
     followRun: (runId, onEvent, signal) =>
-      stream('GET', ofRun(PATHS.runEvents, runId), undefined, onEvent, signal),
-    reveal: (runId) => json('POST', ofRun(PATHS.runReveal, runId)),
+      whereItRuns(() => stream('GET', ofRun(PATHS.runEvents, runId), undefined, onEvent, signal)),
+    reveal: (runId) => whereItRuns(() => json('POST', ofRun(PATHS.runReveal, runId))),
     cancelRun: async (runId) => {
-      await json('POST', ofRun(PATHS.runCancel, runId));
+      await whereItRuns(() => json('POST', ofRun(PATHS.runCancel, runId)));
     },
     undoRun: (runId, request, onEvent, signal) =>
-      stream('POST', ofRun(PATHS.runUndo, runId), request, onEvent, signal),
+      whereItRuns(() => stream('POST', ofRun(PATHS.runUndo, runId), request, onEvent, signal)),
     connections: () => json('GET', PATHS.connections),
     checkConnection: (alias) => json('POST', pathTo(PATHS.connectionCheck, { alias })),
   };
+}
+
+const MORE_TRIES = 6;
+const BETWEEN_TRIES_MS = 150;
+
+/**
+ * A run is known to the Kibana that carries it out, and nothing was done by one that does not know it. Behind a load
+ * balancer that spreads requests over several, one of the next gets there.
+ */
+async function whereItRuns<T>(request: () => Promise<T>): Promise<T> {
+  for (let left = MORE_TRIES; ; left--) {
+    try {
+      return await request();
+    } catch (error) {
+      const unknown = error instanceof ProblemError && error.problem.code === 'run_unknown';
+      if (left === 0 || !unknown) throw error;
+      await new Promise((resolve) => setTimeout(resolve, BETWEEN_TRIES_MS));
+    }
+  }
 }

@@ -13,7 +13,7 @@ it('makes kibana.json from kibana.jsonc', () => {
     id: 'remoteClusterSetup',
     version: '1.2.3-b0',
     kibanaVersion: '9.5.3',
-    owner: { name: 'elastic' },
+    owner: { name: 'remote-cluster-setup', githubTeam: 'maintainers' },
     server: true,
     ui: true,
     requiredPlugins: ['management', 'features'],
