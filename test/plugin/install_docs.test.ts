@@ -26,9 +26,14 @@ it('names every setting with its default', () => {
   expect(JSON.stringify(written)).toBe(JSON.stringify(byDefault));
 });
 
-it('shows an example that Kibana takes', () => {
-  const [, example = ''] = /```yaml\n(remoteClusterSetup:[^`]+)```/.exec(page) ?? [];
+const examples = [...page.matchAll(/```yaml\n(remoteClusterSetup:[^`]+)```/g)].map(
+  ([, example]) => example ?? '',
+);
+
+it.each(examples)('shows an example that Kibana takes: %s', (example) => {
   const settings = extractSettings(example, 'the example');
   expect(Object.keys(settings)).not.toEqual([]);
   expect(() => config.schema.validate(settings)).not.toThrow();
 });
+
+it('shows one for one’s own clusters, and one for ECE', () => expect(examples).toHaveLength(2));
