@@ -22,7 +22,7 @@ export const extendRemoteRole: Step<TlsReaderContext['intent']> = {
     const isNew = currentRemoteRole(context) === null;
     return {
       title: isNew ? `Make the role “${role}” on ${remote}` : `Extend the role “${role}” of ${remote}`,
-      detail: `Lets users of ${local} who have the role of that name search ${indices.join(', ')}.${isNew ? '' : ' All it grants now stays to the letter.'}`,
+      detail: `Lets users of ${local} who have the role of that name search ${indices.join(', ')}.${isNew ? '' : ` So may users of ${remote} who have it. All it grants now stays to the letter.`}`,
     };
   },
   alreadySo: (context) =>
