@@ -14,6 +14,7 @@ import {
   missingGrants,
   NO_GRANTS,
   type RoleGrants,
+  readerIndicesProblem,
   roleNameProblem,
 } from '../rules/reader_role';
 import { castOf } from './facts';
@@ -111,14 +112,8 @@ export function readerProblems(context: ReaderContext): Problem[] {
 function remoteRoleProblem(context: TlsReaderContext): Problem | undefined {
   const { intent, observation } = context;
   const { remote: name } = castOf(context);
-  if (intent.reader.indices.length === 0) {
-    return {
-      code: 'reader_without_indices',
-      title: 'The role reaches no index',
-      why: `Over TLS certificates the role of the same name on ${name} says what may be searched there.`,
-      tryThis: 'Choose at least one index, or make no role.',
-    };
-  }
+  const wrong = readerIndicesProblem(intent.reader.indices, name);
+  if (wrong) return wrong;
   if (!observation.remote) return remoteRoleUnseen(name);
   if (!observation.remote.seen) return observation.remote.why;
   const { privileges, user, role } = observation.remote.value;

@@ -153,3 +153,14 @@ export function roleNameProblem(name: string): Problem | undefined {
     tryThis: 'Choose another name, such as archive-reader.',
   };
 }
+
+/** Why a role over TLS certificates would let nobody read anything, or nothing. */
+export const readerIndicesProblem = (indices: readonly string[], remote: string): Problem | undefined =>
+  indices.length > 0
+    ? undefined
+    : {
+        code: 'reader_without_indices',
+        title: 'The role reaches no index',
+        why: `Over TLS certificates the role of the same name on ${remote} says what may be searched there.`,
+        tryThis: 'Choose at least one index, or make no role.',
+      };

@@ -13,7 +13,7 @@ import { accessProblems } from '../../common/rules/access';
 import { proxyAddressProblem, type UnderstoodAddress, understandAddress } from '../../common/rules/address';
 import { aliasProblem, proposeAlias } from '../../common/rules/alias';
 import { proposeConnection } from '../../common/rules/connection';
-import { roleNameProblem } from '../../common/rules/reader_role';
+import { readerIndicesProblem, roleNameProblem } from '../../common/rules/reader_role';
 import { expirationProblem, socketConnectionsProblem } from '../../common/rules/whole_numbers';
 import { accessOf, type Draft } from './draft';
 import { identityPart } from './identity';
@@ -38,12 +38,12 @@ export function buildIntent(draft: Draft, observation: Observation | undefined):
     (usesKey(drafted)
       ? (accessProblems(drafted.access)[0] ?? expirationProblem(draft.expirationDays))
       : undefined) ??
-    (drafted.reader && roleNameProblem(drafted.reader.role));
-  return wrong || lacksIndices(drafted) ? undefined : drafted;
+    (drafted.reader && roleNameProblem(drafted.reader.role)) ??
+    (drafted.model === 'tls_certificate' && drafted.reader
+      ? readerIndicesProblem(drafted.reader.indices, drafted.remote.name)
+      : undefined);
+  return wrong ? undefined : drafted;
 }
-
-const lacksIndices = (intent: ConnectIntent): boolean =>
-  intent.model === 'tls_certificate' && intent.reader?.indices.length === 0;
 
 /** The draft as an intent while it is still being made: what was entered may be wrong, access may be empty. */
 export function draftedIntent(draft: Draft, observation: Observation | undefined): ConnectIntent | undefined {
