@@ -165,6 +165,7 @@ export interface UndoRequest {
 /** `GET connections` */
 export interface ConnectionsResponse {
   connections: ConfiguredRemote[];
+  /** The deployment's, else the cluster's. */
   clusterName: string;
   version: string;
 }

@@ -68,7 +68,7 @@ function elasticsearchRefusal(
       why: /token/i.test(words)
         ? 'The token is not valid, or has expired.'
         : 'The user name or the password is wrong, or the user is disabled.',
-      tryThis: `Sign in to ${name} again.`,
+      tryThis: `Correct the sign-in to ${name}, and try again.`,
     };
   }
   if (status === 403) {

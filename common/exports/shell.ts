@@ -18,9 +18,8 @@ export function shellExport(
   const open = steps.filter((step) => step.alreadySo === undefined);
   const lines = [
     '#!/usr/bin/env bash',
-    comment(
-      `Connects ${names.local} to ${names.remote}. Needs bash and curl 7.76 or later, and in the environment:`,
-    ),
+    comment(`What was planned for ${names.local} and ${names.remote}, step by step.`),
+    '# Needs bash and curl 7.76 or later, and in the environment:',
     ...systemsOf(open).flatMap((system) => environmentHelp(system, names)),
     '# Where a CA of your own is in use, CURL_CA_BUNDLE names the file that holds it.',
     'set -euo pipefail',
@@ -29,7 +28,7 @@ export function shellExport(
     '',
     ...FUNCTIONS,
     '',
-    `keep run.id ${quote(runId)}`,
+    ...(takenIn(open).has('run.id') ? [`keep run.id ${quote(runId)}`] : []),
     ...missing(open).map(({ name, variable }) => `keep ${name} "$${variable}"`),
   ];
   steps.forEach((step, index) => {
@@ -116,6 +115,10 @@ const uploadLines = ({ files }: Upload): string[] => [
   `read -r -p 'Press Enter when it is uploaded. ' _`,
 ];
 
+/** Values that the requests of steps take in. */
+const takenIn = (steps: readonly PlanStep[]): Set<string> =>
+  new Set(steps.flatMap(({ requests }) => requests.flatMap(({ fills = [] }) => fills)));
+
 /** Values that steps need and that none of the steps before them yields. */
 function missing(steps: readonly PlanStep[]): { name: string; variable: string }[] {
   const kept = new Set(['run.id']);
@@ -135,18 +138,23 @@ const systemOf = ({ system }: PlannedRequest): System => system;
 
 function environmentHelp(system: System, names: SystemNames): string[] {
   const prefix = system.toUpperCase();
-  return system === 'organization'
-    ? [
-        comment(
-          `  ${prefix}_URL            API of ${names.organization}, such as https://api.elastic-cloud.com`,
-        ),
-        comment(`  ${prefix}_AUTHORIZATION  ApiKey, a space, and an API key of the organization`),
-      ]
-    : [
-        comment(`  ${prefix}_URL            Elasticsearch of ${names[system]}, https://host:port`),
-        comment(`  ${prefix}_AUTHORIZATION  Basic, a space, and user:password in base64`),
-      ];
+  const [url, authorization] =
+    system === 'organization'
+      ? [
+          `API of ${names.organization}, such as https://api.elastic-cloud.com`,
+          'ApiKey, a space, and an API key of the organization',
+        ]
+      : [
+          `Elasticsearch of ${names[system]}, https://host:port`,
+          'Basic, a space, and user:password in base64',
+        ];
+  return [
+    comment(`  ${variable(`${prefix}_URL`)}${url}`),
+    comment(`  ${variable(`${prefix}_AUTHORIZATION`)}${authorization}`),
+  ];
 }
+
+const variable = (name: string): string => name.padEnd('ORGANIZATION_AUTHORIZATION  '.length);
 
 const required = (system: System): string[] =>
   ['URL', 'AUTHORIZATION'].map((part) => demand(`${system.toUpperCase()}_${part}`));

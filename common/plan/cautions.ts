@@ -81,7 +81,8 @@ function caution(
     return {
       code: 'dependents_unseen',
       title: `Whether ${what} of ${local} use ${alias} could not be seen`,
-      why: fact.why.why,
+      // Words nobody has put into a sentence stand with the cause, folded.
+      why: fact.why.code === 'request_refused' ? fact.why.title : fact.why.why,
       tryThis: `Look for ${what} that use it. ${pause}, and resume them afterwards.`,
       ...(fact.why.cause && { cause: fact.why.cause }),
     };

@@ -3,12 +3,13 @@ import { describe, expect, test } from 'vitest';
 import { aliasProblem, proposeAlias } from './alias';
 
 describe('an alias', () => {
-  test.each(['archive', 'my_remote-1', '1', '_x', '-x'])('“%s” can be used', (alias) => {
+  test.each(['archive', 'my_remote-1', '1', '_x', 'x-'])('“%s” can be used', (alias) => {
     expect(aliasProblem(alias)).toBeUndefined();
   });
 
   test.each([
     ['', 'alias_missing'],
+    ['-x', 'alias_excludes'],
     ['Archive', 'alias_uppercase'],
     ['a.b', 'alias_characters'],
     ['a b', 'alias_characters'],

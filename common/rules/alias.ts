@@ -41,6 +41,14 @@ export function aliasProblem(alias: string, taken: readonly string[] = []): Prob
       tryThis: proposeAlias(alias, taken) ? `Use “${proposeAlias(alias, taken)}”.` : 'Choose another name.',
     };
   }
+  if (alias.startsWith('-')) {
+    return {
+      code: 'alias_excludes',
+      title: `“${alias}” starts with a dash`,
+      why: 'In a search Elasticsearch reads a leading dash as “all but this one”, so that the remote could not be named.',
+      tryThis: proposeAlias(alias, taken) ? `Use “${proposeAlias(alias, taken)}”.` : 'Choose another name.',
+    };
+  }
   if (RESERVED.includes(alias)) {
     return {
       code: 'alias_reserved',

@@ -1,5 +1,5 @@
 import { EuiFieldPassword, EuiFormRow } from '@elastic/eui';
-import React, { type ReactNode } from 'react';
+import React, { type ReactNode, type RefObject } from 'react';
 
 interface SecretFieldProps {
   label: string;
@@ -9,6 +9,7 @@ interface SecretFieldProps {
   error?: string;
   /** What browsers should make of it; they are not to store it. */
   autoComplete?: 'off' | 'new-password';
+  inputRef?: RefObject<HTMLInputElement>;
   'data-test-subj': string;
 }
 
@@ -20,6 +21,7 @@ export function SecretField({
   onChange,
   error,
   autoComplete = 'off',
+  inputRef,
   ...rest
 }: SecretFieldProps) {
   return (
@@ -32,6 +34,7 @@ export function SecretField({
         onChange={(event) => onChange(event.target.value)}
         autoComplete={autoComplete}
         spellCheck={false}
+        {...(inputRef && { inputRef })}
         data-test-subj={rest['data-test-subj']}
       />
     </EuiFormRow>

@@ -56,7 +56,7 @@ function columnsOf(
       field: 'alias',
       name: 'Name',
       sortable: true,
-      width: '10em',
+      width: '9em',
       render: (alias: string) => (
         <strong>
           <Name text={alias} max={24} />
@@ -66,13 +66,13 @@ function columnsOf(
     {
       field: 'proxyAddress',
       name: 'Address',
-      width: '15em',
-      render: (_: unknown, remote) => <Name text={addressOf(remote)} max={26} />,
+      width: '20em',
+      render: (_: unknown, remote) => <Name text={addressOf(remote)} max={36} />,
     },
     {
       field: 'hasCredentials',
       name: 'Security',
-      width: '9em',
+      width: '8em',
       render: (_: unknown, remote) => <Model remote={remote} />,
     },
     {
@@ -81,7 +81,7 @@ function columnsOf(
     },
     {
       name: 'Actions',
-      width: '13em',
+      width: '11em',
       render: ({ alias }: ConfiguredRemote) => (
         <Actions
           alias={alias}

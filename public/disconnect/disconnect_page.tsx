@@ -1,8 +1,9 @@
-import { EuiPageHeader, EuiPageSection, EuiSkeletonText, EuiSpacer, EuiTitle } from '@elastic/eui';
+import { EuiPageSection, EuiSkeletonText, EuiSpacer, EuiTitle } from '@elastic/eui';
 import React, { useEffect } from 'react';
 import { useParams } from 'react-router-dom';
 import type { Intent } from '../../common/intent';
 import { usePage } from '../app/page';
+import { PageHeading } from '../components/page_heading';
 import { TwoSides } from '../components/two_sides';
 import { draftToDisconnect } from '../wizard/draft';
 import { configuredRemotes } from '../wizard/intent';
@@ -26,7 +27,7 @@ export function DisconnectPage() {
   if (!isMeant || !intent) return null;
   return (
     <EuiPageSection restrictWidth={850} paddingSize="none" data-test-subj="rcsDisconnect">
-      <EuiPageHeader pageTitle={`Disconnect ${alias}`} />
+      <PageHeading title={`Disconnect ${alias}`} />
       <EuiSpacer size="m" />
       <TwoSides {...sidesOf(wizard)} />
       <EuiSpacer size="l" />

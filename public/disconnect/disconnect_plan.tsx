@@ -60,6 +60,11 @@ export function DisconnectPlan({ intent, planned, isRefreshing, onPlanAgain }: D
           buttonColor="danger"
           data-test-subj="rcsDisconnectConfirm"
         >
+          {plan.cautions.map(({ code, title }) => (
+            <p key={code}>
+              <strong>{`${title}.`}</strong>
+            </p>
+          ))}
           <p>
             {`Searches and followers that name ${intent.alias} stop working at once. A key that is invalidated cannot be used again: connecting later makes a new one.`}
           </p>

@@ -10,13 +10,17 @@ import { useWizard } from '../wizard/state';
 /** Names the remote, found in the organization where it can be, and signs in there. */
 export function RemoteSignIn() {
   const { draft, credentials, dispatch } = useWizard();
-  const looking = useProposedRemote();
+  const { looking, found } = useProposedRemote();
   const { organization } = credentials;
   if (looking) return <EuiSkeletonText lines={3} aria-label="Looking for the remote" />;
   const typed = draft.source === 'address' || !organization;
   return (
     <>
-      {typed ? <TypedAddress /> : !draft.deployment && <DeploymentList organization={organization} />}
+      {typed ? (
+        <TypedAddress />
+      ) : (
+        !draft.deployment && <DeploymentList organization={organization} meant={found} />
+      )}
       {organization && (
         <EuiButtonEmpty
           size="s"

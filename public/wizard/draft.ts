@@ -34,6 +34,8 @@ export interface Draft {
   disconnects?: boolean;
   /** Id of the key of ours that access, expiry and identity were filled in from; or the alias, without such a key. */
   filledInFrom?: string;
+  /** The model that this was begun for, whichever remote is named. */
+  aim?: SecurityModel;
   /** Absent until the remote was seen: then as recommended for it. */
   model?: SecurityModel;
   identity: IdentityDraft;
@@ -158,6 +160,7 @@ export const draftToChange = (alias: string, model?: SecurityModel): Draft => ({
   ...EMPTY_DRAFT,
   changing: alias,
   alias,
+  aim: model,
   model,
 });
 

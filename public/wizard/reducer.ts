@@ -70,7 +70,7 @@ export function wizardReducer(state: WizardState, action: WizardAction): WizardS
           ...action.remote,
           remoteSettled: false,
           filledInFrom: undefined,
-          model: state.draft.changing === undefined ? undefined : state.draft.model,
+          model: state.draft.aim,
           identity: EMPTY_IDENTITY,
           tls: EMPTY_TLS,
           securitySettled: false,

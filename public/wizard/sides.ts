@@ -3,7 +3,7 @@ import { checks, localName, remoteName } from '../../common/checks';
 import type { SecurityModel } from '../../common/intent';
 import type { ClusterObservation, DeploymentDetail, Observation } from '../../common/observation';
 import { known } from '../../common/problem';
-import type { RunOutcome } from '../../common/run/events';
+import type { RunOutcome, RunState } from '../../common/run/events';
 import type { ShownState } from '../components/state_icon';
 import type { Line, Side } from '../components/two_sides';
 import type { Draft } from './draft';
@@ -33,12 +33,15 @@ export function sidesOf({ draft, observation, observing, run }: WizardState): {
         organization?.remote ?? (draft.source === 'organization' ? draft.deployment : undefined),
       ),
       name: remoteTarget(draft)?.name ?? (remote && observation && remoteName(observation)),
-      state: stateOf(results, 'remote', observing && remoteTarget(draft) !== undefined),
+      state: remoteState(
+        stateOf(results, 'remote', observing && remoteTarget(draft) !== undefined),
+        observation,
+      ),
     },
     line: {
       model: MODEL_WORDS[draft.model ?? modelNow(draft, observation)],
       port: /:(\d+)$/.exec(proxyAddress)?.[1],
-      state: run ? LINE_STATES[run.outcome ?? 'going_on'] : 'unknown',
+      state: run ? lineState(run) : 'unknown',
     },
   };
 }
@@ -50,6 +53,14 @@ const modelNow = (draft: Draft, observation: Observation | undefined): SecurityM
   )
     ? 'tls_certificate'
     : 'api_key';
+
+/** What was found from afar is not all that has to be in order. */
+const remoteState = (state: ShownState, observation: Observation | undefined): ShownState =>
+  state === 'ok' && !observation?.remote ? 'unknown' : state;
+
+/** A connection that was taken down, or taken back, is none that works. */
+const lineState = ({ outcome, purpose }: RunState): ShownState =>
+  outcome === 'done' && purpose !== 'connect' ? 'unknown' : LINE_STATES[outcome ?? 'going_on'];
 
 const LINE_STATES: Record<RunOutcome | 'going_on', ShownState> = {
   going_on: 'looking',

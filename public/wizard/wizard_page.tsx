@@ -16,7 +16,7 @@ import { filesMissing } from './identity';
 import { SignInAgain } from './remote/sign_in_again';
 import { FilesAgain } from './security/files_again';
 import { sidesOf } from './sides';
-import { useWizard } from './state';
+import { useWizard, type Wizard } from './state';
 import { around, hasAddress, STEPS, type WizardStep } from './steps';
 
 /** The wizard: where we are, the two sides, and the step the address names. */
@@ -25,7 +25,7 @@ export function WizardPage() {
   const wizard = useWizard();
   const { draft, dispatch } = wizard;
   const current = STEPS.find(({ path }) => matchPath(pathname, { path, exact: true }));
-  const title = draft.disconnects ? 'Disconnect' : current?.title;
+  const title = titleOf(wizard, current);
   const isLeft = draft.disconnects === true && current?.id !== 'run';
   usePage(title);
   useEffect(() => {
@@ -40,11 +40,16 @@ export function WizardPage() {
       {draft.disconnects ? <EuiSpacer size="m" /> : <Progress current={current} />}
       <TwoSides {...sidesOf(wizard)} />
       <EuiSpacer size="l" />
-      <StepHeading key={current.id} title={title ?? ''} />
+      <StepHeading key={pathname} title={title ?? ''} />
       <EuiSpacer size="m" />
       <StepBody step={current} />
     </EuiPageSection>
   );
+}
+
+function titleOf({ draft, run }: Wizard, current: WizardStep | undefined): string | undefined {
+  if (run?.purpose === 'undo') return 'Undo';
+  return draft.disconnects ? 'Disconnect' : current?.title;
 }
 
 function pageTitle({ disconnects, changesOver, changing }: Draft): string {

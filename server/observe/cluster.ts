@@ -40,7 +40,7 @@ export async function observeCluster(asker: Asker, side: 'local' | 'remote'): Pr
     });
   }
   const [displayName, license, user, privileges, certificates] = await Promise.all([
-    asker.fact({ method: 'GET', path: `/_cluster/settings?filter_path=*.${DISPLAY_NAME}` }, readDisplayName),
+    observeDisplayName(asker),
     asker.fact<LicenseAnswer, ClusterLicense>({ method: 'GET', path: '/_license' }, readLicense),
     asker.fact({ method: 'GET', path: '/_security/_authenticate' }, (answer: AuthenticateAnswer) => ({
       username: answer.username,
@@ -67,6 +67,10 @@ export async function observeCluster(asker: Asker, side: 'local' | 'remote'): Pr
     certificates,
   };
 }
+
+/** What a deployment is called, where its cluster says so. */
+export const observeDisplayName = (asker: Asker) =>
+  asker.fact({ method: 'GET', path: `/_cluster/settings?filter_path=*.${DISPLAY_NAME}` }, readDisplayName);
 
 /** Set by Elastic Cloud to the deployment's name. */
 const DISPLAY_NAME = 'cluster.metadata.display_name';

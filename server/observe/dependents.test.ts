@@ -39,12 +39,25 @@ const askerWith = (answers: Record<string, object>) =>
     { local: 'local', remote: 'archive', alias: 'archive' },
   );
 
-test('what relies on a remote is listed by kind; a kind that the cluster does not know is no answer', async () => {
+test('what relies on a remote is listed by kind; nothing is of a kind that the cluster does not have', async () => {
   const dependents = await observeDependents(askerWith(ANSWERS), 'archive');
   expect(known(dependents.followers)).toEqual(['copy-of-logs']);
   expect(known(dependents.autoFollowPatterns)).toEqual(['all-logs']);
   expect(known(dependents.transforms)).toEqual(['by-name', 'by-wildcard']);
-  expect(dependents.datafeeds.seen).toBe(false);
+  expect(known(dependents.datafeeds)).toEqual([]);
+});
+
+test('a kind that cannot be seen is said, with the words of the cluster apart', async () => {
+  const asker = new Asker(
+    { request: async () => ({ status: 500, body: { error: { reason: 'shard [x][0] failed' } } }) },
+    'local',
+    { local: 'local', remote: 'archive', alias: 'archive' },
+  );
+  const dependents = await observeDependents(asker, 'archive');
+  const world = observation({ local: seen(local({ dependents })) });
+  const [told] = cautions({ intent: intent({ changesOver: true }), observation: world });
+  expect(told?.why).not.toContain('shard [x]');
+  expect(told?.cause).toContain('shard [x][0] failed');
 });
 
 test('and is told to pause before the connection changes over', async () => {

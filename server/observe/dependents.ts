@@ -1,4 +1,5 @@
 import type { Dependents } from '../../common/observation';
+import { type Seen, seen } from '../../common/problem';
 import { patternCovers } from '../../common/rules/index_patterns';
 import type { Asker } from './ask';
 
@@ -17,28 +18,39 @@ interface DatafeedsAnswer {
 
 /**
  * What reads through a remote, as far as this cluster tells. Followers keep the alias for life, which is why a
- * connection changes over in place; a cluster without a feature says so, and that is an answer of its own.
+ * connection changes over in place.
  */
 export async function observeDependents(asker: Asker, alias: string): Promise<Dependents> {
   const [followers, autoFollowPatterns, transforms, datafeeds] = await Promise.all([
-    asker.fact({ method: 'GET', path: '/*/_ccr/info' }, ({ follower_indices = [] }: FollowersAnswer) =>
+    ofFeature(asker, '/*/_ccr/info', ({ follower_indices = [] }: FollowersAnswer) =>
       follower_indices
         .filter(({ remote_cluster }) => remote_cluster === alias)
         .map(({ follower_index }) => follower_index),
     ),
-    asker.fact({ method: 'GET', path: '/_ccr/auto_follow' }, ({ patterns = [] }: AutoFollowAnswer) =>
+    ofFeature(asker, '/_ccr/auto_follow', ({ patterns = [] }: AutoFollowAnswer) =>
       patterns.filter(({ pattern }) => pattern.remote_cluster === alias).map(({ name }) => name),
     ),
-    asker.fact(
-      { method: 'GET', path: '/_transform?size=1000' },
-      ({ transforms: list = [] }: TransformsAnswer) =>
-        list.filter(({ source }) => reads([source.index].flat(), alias)).map(({ id }) => id),
+    ofFeature(asker, '/_transform?size=1000', ({ transforms: list = [] }: TransformsAnswer) =>
+      list.filter(({ source }) => reads([source.index].flat(), alias)).map(({ id }) => id),
     ),
-    asker.fact({ method: 'GET', path: '/_ml/datafeeds' }, ({ datafeeds: list = [] }: DatafeedsAnswer) =>
+    ofFeature(asker, '/_ml/datafeeds', ({ datafeeds: list = [] }: DatafeedsAnswer) =>
       list.filter(({ indices }) => reads(indices, alias)).map(({ datafeed_id }) => datafeed_id),
     ),
   ]);
   return { followers, autoFollowPatterns, transforms, datafeeds };
+}
+
+/** How a node refuses the path of a feature it does not have; one that could be an index's is taken for it. */
+const NO_SUCH_FEATURE = /no handler found for uri|contains unrecognized parameter/;
+
+/** What uses a feature: nothing, where the cluster does not have it. */
+async function ofFeature<T>(
+  asker: Asker,
+  path: string,
+  read: (body: T) => string[],
+): Promise<Seen<string[]>> {
+  const fact = await asker.fact({ method: 'GET', path }, read);
+  return !fact.seen && NO_SUCH_FEATURE.test(fact.why.cause ?? '') ? seen([]) : fact;
 }
 
 /** Whether an index expression reads from the alias, by name or by a wildcard over aliases. */

@@ -4,6 +4,7 @@ import { judgeTry } from '../../common/diagnosis/tried_connection';
 import { known, ProblemError } from '../../common/problem';
 import type { IRouter } from '../kibana';
 import { Asker } from '../observe/ask';
+import { observeDisplayName } from '../observe/cluster';
 import { observeRemotes, tryConnection } from '../observe/local';
 import { answering } from './respond';
 import { ROUTE_SECURITY } from './security';
@@ -25,14 +26,15 @@ export function registerConnections(router: IRouter, services: Services): void {
     { version: '1', security: ROUTE_SECURITY, validate: {} },
     answering(services.logger, async (_request, context, response) => {
       const asker = new Asker(await localFor(services, context), 'local', cast);
-      const [root, remotes] = await Promise.all([
+      const [root, remotes, displayName] = await Promise.all([
         asker.get<{ cluster_name: string; version: { number: string } }>({ method: 'GET', path: '/' }),
         observeRemotes(asker),
+        observeDisplayName(asker),
       ]);
       if (!remotes.seen) throw new ProblemError(remotes.why);
       const body: ConnectionsResponse = {
         connections: remotes.value,
-        clusterName: root.cluster_name,
+        clusterName: known(displayName) ?? root.cluster_name,
         version: root.version.number,
       };
       return response.ok({ body: { ...body } });

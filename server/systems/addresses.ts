@@ -42,8 +42,8 @@ export class AddressGuard {
 
   /** @throws ProblemError when the host is not allowed */
   check(host: string): void {
-    if (!this.allowed.some((pattern) => hostMatches(host, pattern))) throw new ProblemError(notAllowed(host));
     if (isIP(host) && isForbidden(host)) throw new ProblemError(leadsAstray(host, host));
+    if (!this.allowed.some((pattern) => hostMatches(host, pattern))) throw new ProblemError(notAllowed(host));
   }
 
   /**
@@ -84,7 +84,10 @@ const notAllowed = (host: string): Problem => ({
 
 const leadsAstray = (host: string, address: string): Problem => ({
   code: 'address_forbidden',
-  title: `${host} leads to an address that is never called`,
+  title: host === address ? `${host} is never called` : `${host} leads to an address that is never called`,
   why: `${address} is this machine, link-local or reserved, and can be no deployment.`,
-  tryThis: 'Check the address; if it is right, the name server gives a wrong answer.',
+  tryThis:
+    host === address
+      ? 'Enter the address of the deployment.'
+      : 'Check the address; if it is right, the name server gives a wrong answer.',
 });

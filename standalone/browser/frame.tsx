@@ -5,6 +5,7 @@ import {
   EuiHeaderLink,
   EuiHeaderSection,
   EuiHeaderSectionItem,
+  EuiHideFor,
   EuiPageTemplate,
   EuiSkipLink,
   EuiText,
@@ -56,12 +57,14 @@ function FrameHeader({ session, theme, breadcrumbs$, onLogOut }: Omit<FrameProps
     <header>
       <EuiHeader position="static">
         <EuiHeaderSection grow>
-          <EuiHeaderBreadcrumbs aria-label="Breadcrumbs" breadcrumbs={breadcrumbs} />
+          <EuiHeaderBreadcrumbs aria-label="Breadcrumbs" breadcrumbs={breadcrumbs} responsive={false} />
         </EuiHeaderSection>
         <EuiHeaderSection side="right">
-          <EuiHeaderSectionItem>
-            <WhoAndWhere session={session} />
-          </EuiHeaderSectionItem>
+          <EuiHideFor sizes={['xs', 's']}>
+            <EuiHeaderSectionItem>
+              <WhoAndWhere session={session} />
+            </EuiHeaderSectionItem>
+          </EuiHideFor>
           <EuiHeaderSectionItem>
             <EuiHeaderLink onClick={theme.toggle}>{darkMode ? 'Light theme' : 'Dark theme'}</EuiHeaderLink>
             <EuiHeaderLink onClick={onLogOut}>Log out</EuiHeaderLink>

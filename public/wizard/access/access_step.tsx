@@ -65,7 +65,7 @@ function KeyAccess({ back, next }: StepProps) {
       />
       <LimitFields access={access} onChange={change} />
       {problems.map((problem) => (
-        <React.Fragment key={problem.code}>
+        <React.Fragment key={problem.title}>
           <EuiSpacer size="s" />
           <ProblemCallout problem={problem} />
         </React.Fragment>

@@ -9,15 +9,19 @@ export const CheckList = ({ results }: { results: readonly CheckResult[] }) => (
   <ul>
     {results.map((result) => (
       <li key={result.id} data-test-subj={`rcsCheck-${result.side}-${result.id}`} data-state={result.state}>
-        <EuiFlexGroup gutterSize="s" alignItems="center" responsive={false}>
-          <EuiFlexItem grow={false}>
-            <StateIcon state={result.state} />
-          </EuiFlexItem>
-          <EuiFlexItem>
-            <EuiText size="s">{result.title}</EuiText>
-          </EuiFlexItem>
-        </EuiFlexGroup>
-        <EuiSpacer size="xs" />
+        {result.title !== result.problem?.title && (
+          <>
+            <EuiFlexGroup gutterSize="s" alignItems="center" responsive={false}>
+              <EuiFlexItem grow={false}>
+                <StateIcon state={result.state} />
+              </EuiFlexItem>
+              <EuiFlexItem>
+                <EuiText size="s">{result.title}</EuiText>
+              </EuiFlexItem>
+            </EuiFlexGroup>
+            <EuiSpacer size="xs" />
+          </>
+        )}
         {result.problem && (
           <>
             <ProblemCallout

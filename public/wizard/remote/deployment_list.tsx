@@ -9,7 +9,8 @@ import {
 import { useInfiniteQuery } from '@tanstack/react-query';
 import React, { useState } from 'react';
 import type { OrganizationAccess } from '../../../common/api';
-import { deploymentProblem } from '../../../common/checks';
+import { deploymentProblem, otherDeploymentProblem } from '../../../common/checks';
+import type { DeploymentSummary } from '../../../common/observation';
 import { known } from '../../../common/problem';
 import { useApi } from '../../api/context';
 import { problemOf } from '../../api/problems';
@@ -22,8 +23,14 @@ import { aliasesOf, deploymentColumns } from './deployment_columns';
 
 const TYPING_PAUSE_MS = 300;
 
+interface DeploymentListProps {
+  organization: OrganizationAccess;
+  /** The only one there is to choose, since a connection leads to it already. */
+  meant?: DeploymentSummary;
+}
+
 /** The organization's deployments, searched by the server as the person types, loaded page by page. */
-export function DeploymentList({ organization }: { organization: OrganizationAccess }) {
+export function DeploymentList({ organization, meant }: DeploymentListProps) {
   const api = useApi();
   const { draft, observation, dispatch } = useWizard();
   const [text, setText] = useState('');
@@ -54,7 +61,9 @@ export function DeploymentList({ organization }: { organization: OrganizationAcc
     : `${deployments.length} of ${total} deployments`;
   const rows = deployments.map((deployment) => ({
     ...deployment,
-    problem: deploymentProblem(deployment, known(observation?.local)),
+    problem:
+      deploymentProblem(deployment, known(observation?.local)) ??
+      otherDeploymentProblem(deployment, meant, draft.changing),
     aliases: aliasesOf(deployment, configuredRemotes(observation)),
   }));
   return (

@@ -9,9 +9,12 @@ import {
 } from '@elastic/eui';
 import { useQuery } from '@tanstack/react-query';
 import React, { type FormEvent, useState } from 'react';
+import type { Problem } from '../../../common/problem';
 import { useApi } from '../../api/context';
+import { ProblemCallout } from '../../components/problem_callout';
 import { SecretField } from '../../components/secret_field';
-import { useWizard } from '../state';
+import { useFocusWhenLost } from '../../components/use_focus_when_lost';
+import { useWizard, type Wizard } from '../state';
 
 /**
  * Asks once for the Elastic Cloud API key; afterwards a line that says it is there, and a way to give another.
@@ -19,15 +22,23 @@ import { useWizard } from '../state';
  */
 export function OrganizationKey({ action, purpose = TO_CONNECT }: { action: string; purpose?: string }) {
   const api = useApi();
-  const { credentials, dispatch } = useWizard();
+  const wizard = useWizard();
+  const { credentials, dispatch, look } = wizard;
   const { data: settings } = useQuery(['settings'], () => api.settings());
   const [key, setKey] = useState('');
 
-  if (credentials.organization) {
+  const refused = refusedKey(wizard);
+  const given = credentials.organization !== undefined && !refused;
+  const field = useFocusWhenLost<HTMLInputElement>(given);
+  const line = useFocusWhenLost<HTMLDivElement>(given);
+
+  if (given) {
     return (
       <EuiFlexGroup alignItems="center" gutterSize="s" responsive={false}>
         <EuiFlexItem grow={false}>
-          <EuiText size="s">Your Elastic Cloud API key is kept in this tab until you leave it.</EuiText>
+          <div ref={line} tabIndex={-1}>
+            <EuiText size="s">Your Elastic Cloud API key is kept in this tab until you leave it.</EuiText>
+          </div>
         </EuiFlexItem>
         <EuiFlexItem grow={false}>
           <EuiButtonEmpty
@@ -47,10 +58,18 @@ export function OrganizationKey({ action, purpose = TO_CONNECT }: { action: stri
     const apiKey = key.trim();
     if (apiKey === '') return;
     setKey('');
-    dispatch({ type: 'credentials_given', credentials: { organization: { apiKey } } });
+    // Another key is looked with by itself.
+    if (apiKey === credentials.organization?.apiKey) void look();
+    else dispatch({ type: 'credentials_given', credentials: { organization: { apiKey } } });
   };
   return (
     <EuiForm component="form" onSubmit={submit}>
+      {refused && (
+        <>
+          <ProblemCallout problem={refused} announce />
+          <EuiSpacer size="m" />
+        </>
+      )}
       <SecretField
         label="Elastic Cloud API key"
         help={`Used ${purpose}${
@@ -58,6 +77,7 @@ export function OrganizationKey({ action, purpose = TO_CONNECT }: { action: stri
         }. It stays in this tab and is forgotten when the tab is closed or reloaded.`}
         value={key}
         onChange={setKey}
+        inputRef={field}
         data-test-subj="rcsCloudKey"
       />
       <EuiSpacer size="m" />
@@ -66,6 +86,13 @@ export function OrganizationKey({ action, purpose = TO_CONNECT }: { action: stri
       </EuiButton>
     </EuiForm>
   );
+}
+
+/** Why Elastic Cloud takes no request with the key that was given. */
+export function refusedKey({ credentials, observation, observing }: Wizard): Problem | undefined {
+  if (!credentials.organization || observing || observation?.organization?.seen !== false) return undefined;
+  const { why } = observation.organization;
+  return why.code === 'cloud_key_refused' ? why : undefined;
 }
 
 const TO_CONNECT =

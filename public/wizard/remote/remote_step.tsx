@@ -1,5 +1,5 @@
 import { EuiCallOut, EuiSpacer } from '@elastic/eui';
-import React from 'react';
+import React, { useRef } from 'react';
 import { useHistory } from 'react-router-dom';
 import { blockers, checks } from '../../../common/checks';
 import { known } from '../../../common/problem';
@@ -8,7 +8,7 @@ import { useWizard, type Wizard } from '../state';
 import { StepFooter } from '../step_footer';
 import type { StepProps } from '../step_props';
 import { DeploymentList } from './deployment_list';
-import { OrganizationKey } from './organization_key';
+import { OrganizationKey, refusedKey } from './organization_key';
 import { SignInSection } from './sign_in_section';
 import { SourceChoice } from './source_choice';
 import { TypedAddress } from './typed_address';
@@ -19,7 +19,9 @@ export function RemoteStep({ back, next }: StepProps) {
   const history = useHistory();
   const wizard = useWizard();
   const { draft, credentials } = wizard;
-  useProposedRemote();
+  const { found } = useProposedRemote();
+  const namedBefore = useRef(remoteTarget(draft)?.name);
+  const remote = remoteTarget(draft);
   return (
     <>
       {draft.changing !== undefined && (
@@ -46,10 +48,12 @@ export function RemoteStep({ back, next }: StepProps) {
       {draft.source === 'organization' && (
         <>
           <OrganizationKey action="Show deployments" />
-          {credentials.organization && <DeploymentList organization={credentials.organization} />}
+          {credentials.organization && !refusedKey(wizard) && (
+            <DeploymentList organization={credentials.organization} meant={found} />
+          )}
         </>
       )}
-      {remoteTarget(draft) && <SignInSection />}
+      {remote && <SignInSection key={remote.name} scrollsTo={remote.name !== namedBefore.current} />}
       <StepFooter
         back={back}
         next={{

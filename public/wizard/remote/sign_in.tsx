@@ -28,6 +28,10 @@ export function SignIn({ url }: { url: string }) {
   const [authority, setAuthority] = useState(given?.certificateAuthority ?? '');
 
   const remote = observation?.remote;
+  const refused =
+    !observing && remote?.seen === false && remote.why.code === 'remote_sign_in_refused'
+      ? 'The remote does not take it.'
+      : undefined;
   const untrusted = remote?.seen === false && remote.why.code === 'certificate_untrusted';
   const complete =
     (kind === 'basic' ? username !== '' && password !== '' : token.trim() !== '') &&
@@ -82,6 +86,7 @@ export function SignIn({ url }: { url: string }) {
             value={password}
             onChange={setPassword}
             autoComplete="new-password"
+            error={refused}
             data-test-subj="rcsPassword"
           />
         </>
@@ -91,6 +96,7 @@ export function SignIn({ url }: { url: string }) {
           help="An access token as the token API of Elasticsearch gives it, or a JSON Web Token a realm of the remote accepts."
           value={token}
           onChange={setToken}
+          error={refused}
           data-test-subj="rcsToken"
         />
       )}

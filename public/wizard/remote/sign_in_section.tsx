@@ -1,5 +1,5 @@
 import { EuiSkeletonText, EuiSpacer, EuiTitle } from '@elastic/eui';
-import React from 'react';
+import React, { useEffect, useRef } from 'react';
 import type { Problem } from '../../../common/problem';
 import { ProblemCallout } from '../../components/problem_callout';
 import { TryAgain } from '../../components/try_again';
@@ -9,12 +9,17 @@ import { BothSides } from './both_sides';
 import { SignIn } from './sign_in';
 
 /** Signing in to the named remote, once its address is known, and what a look at both sides then shows. */
-export function SignInSection() {
+export function SignInSection({ scrollsTo = false }: { scrollsTo?: boolean }) {
   const { draft, observation, observing, observeProblem, look } = useWizard();
   const name = remoteTarget(draft)?.name ?? 'the remote';
   const url = remoteUrl(draft, observation);
+  const section = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // It opens below the list, where a small window does not reach.
+    if (scrollsTo) section.current?.scrollIntoView?.({ block: 'nearest' });
+  }, [scrollsTo]);
   return (
-    <>
+    <div ref={section}>
       <EuiSpacer size="xl" />
       <EuiTitle size="s">
         <h3>{`Sign in to ${name}`}</h3>
@@ -29,7 +34,7 @@ export function SignInSection() {
         />
       )}
       {url && <BothSides />}
-    </>
+    </div>
   );
 }
 

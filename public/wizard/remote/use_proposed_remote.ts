@@ -1,17 +1,23 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import type { ConfiguredRemote } from '../../../common/observation';
+import type { ConfiguredRemote, DeploymentSummary } from '../../../common/observation';
 import { useApi } from '../../api/context';
 import { configuredRemotes } from '../intent';
 import { useWizard } from '../state';
 import { aliasesOf } from './deployment_columns';
 
+export interface ProposedRemote {
+  /** It is still being looked for. */
+  looking: boolean;
+  /** The deployment the connection leads to. */
+  found?: DeploymentSummary;
+}
+
 /**
  * Picks the deployment that the connection at hand leads to, where the organization's list tells it by its address.
  * Left alone once one is picked or an address is typed.
- * @returns whether it is still being looked for
  */
-export function useProposedRemote(): boolean {
+export function useProposedRemote(): ProposedRemote {
   const api = useApi();
   const { draft, observation, credentials, dispatch } = useWizard();
   const { organization } = credentials;
@@ -32,7 +38,7 @@ export function useProposedRemote(): boolean {
       dispatch({ type: 'remote_named', remote: { source: 'organization', deployment: data } });
     }
   }, [data, open, dispatch]);
-  return open && isFetching;
+  return { looking: open && isFetching, ...(data && { found: data }) };
 }
 
 /** The deployment's name in an address of the form `name-1a2b3c.es.…`; an address of the id alone has none. */

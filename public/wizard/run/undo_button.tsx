@@ -3,11 +3,18 @@ import React, { useState } from 'react';
 import { useHistory } from 'react-router-dom';
 import type { Problem } from '../../../common/problem';
 import type { RunState } from '../../../common/run/events';
+import { STEPS } from '../../../common/steps';
 import { useApi } from '../../api/context';
 import { problemOf } from '../../api/problems';
 import { useWizard } from '../state';
 import { begin } from './begin';
 import { runPath } from './run_path';
+
+/** What of a run there is to take back, the last first. */
+const undoable = ({ steps }: RunState): RunState['steps'] =>
+  steps
+    .filter(({ id, state }) => state === 'done' && STEPS.some((step) => step.id === id && step.undo))
+    .reverse();
 
 export interface UndoButtonProps {
   run: RunState;
@@ -60,8 +67,13 @@ export function UndoButton({ run, onProblem }: UndoButtonProps) {
           data-test-subj="rcsUndoConfirm"
         >
           <p>
-            {`What this run changed is taken back, the last step first. Searches through ${run.alias} then work as they did before the run, or not at all if it made the connection.`}
+            {`Taken back, the last first; searches through ${run.alias} then work as they did before the run, or not at all if it made the connection:`}
           </p>
+          <ul>
+            {undoable(run).map(({ id, title }) => (
+              <li key={id}>{title}</li>
+            ))}
+          </ul>
         </EuiConfirmModal>
       )}
     </>
