@@ -16,8 +16,8 @@ export function SignIns() {
       <EuiSpacer size="s" />
       <EuiText size="s">
         <p>
-          Removing the connection needs nothing more. Its key lies in two other places; what you leave out
-          here stays there, and the plan says so.
+          The connection itself can be removed right away. Its key lies in two other places; what you leave
+          out here stays there, and the plan says so.
         </p>
       </EuiText>
       <EuiSpacer size="m" />

@@ -28,7 +28,7 @@ export const changeCrossClusterKey: Step<KeyedIntent> = {
   applies: (context) => isKeyed(context) && keysInUse(context).length > 0,
   words: (context) => ({
     title: `Change what the key on ${castOf(context).remote} allows`,
-    detail: `${accessWords(context.intent)} ${expiryWords(context.intent)} The key itself stays, and with it the connection.`,
+    detail: `${accessWords(context.intent)} ${endWords(context)} The key itself stays, and with it the connection.`,
   }),
   alreadySo(context) {
     const keys = keysInUse(context);
@@ -49,6 +49,12 @@ export const changeCrossClusterKey: Step<KeyedIntent> = {
   takenOver: (reviewed, now) =>
     keysInUse(now).every((key) => grants(key, reviewed)) ? undefined : changedByOthers(reviewed),
 };
+
+/** An end that is not due for renewal stays the day it was. */
+const endWords = (context: StepContext<KeyedIntent>): string =>
+  context.intent.expirationDays !== undefined && keysInUse(context).every((key) => livesOn(key, context))
+    ? 'Its end stays where it is.'
+    : expiryWords(context.intent);
 
 const different = (context: StepContext<KeyedIntent>): CrossClusterKey[] =>
   keysInUse(context).filter((key) => !grants(key, context));

@@ -18,9 +18,9 @@ export const noteSigning: Step<IdentityIntent> = {
   system: 'remote',
   applies: (context) => isIdentity(context) && notNoted(context).length > 0,
   words: (context) => ({
-    title: `Note on the key on ${castOf(context).remote} which CA it will need`,
+    title: `Write on the key on ${castOf(context).remote} which CA it needs`,
     detail:
-      'In its metadata. The list of CAs is never shown, and no other plan drops what a key says it needs.',
+      'In its metadata. The list of CAs is never shown, and the plan for another connection keeps what a key names.',
   }),
   alreadySo: () => undefined,
   requests: (context) =>

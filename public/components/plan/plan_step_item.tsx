@@ -49,7 +49,7 @@ function StepBadge({ step }: { step: PlanStep }) {
         by hand
       </EuiBadge>
     );
-  return step.kind === 'proof' ? <EuiBadge iconType="search">only looks</EuiBadge> : null;
+  return step.kind === 'proof' ? <EuiBadge iconType="search">changes nothing</EuiBadge> : null;
 }
 
 function Requests({ step, steps, names }: Omit<PlanStepItemProps, 'number'>) {

@@ -7,7 +7,17 @@ import { ProblemError, seen, unseen } from '../../../common/problem';
 import type { Api } from '../../api/client';
 import { fakeApi } from '../../testing/fake_api';
 import { renderInWizard } from '../../testing/render_in_wizard';
-import { ARCHIVE, BEFORE_SIGN_IN, BOTH_SIDES, LOCAL_ONLY, REMOTE } from '../../testing/samples';
+import {
+  ARCHIVE,
+  BEFORE_SIGN_IN,
+  BOTH_SIDES,
+  LIVE_REMOTE,
+  LOCAL,
+  LOCAL_ONLY,
+  REMOTE,
+} from '../../testing/samples';
+import { draftToChange } from '../draft';
+import { saveDraft } from '../draft_storage';
 import { RemoteStep } from './remote_step';
 
 const step = <RemoteStep back="/" next="/connect/access" />;
@@ -123,6 +133,47 @@ describe('picking from the organization', () => {
     expect(await screen.findByText(problem.title)).toBeInTheDocument();
     await userEvent.click(screen.getByTestId('rcsOtherCloudKey'));
     expect(screen.getByLabelText('Elastic Cloud API key')).toHaveValue('');
+  });
+});
+
+describe('a key that Elastic Cloud refuses', () => {
+  const why = {
+    code: 'cloud_key_refused',
+    title: 'Elastic Cloud refuses the API key',
+    why: 'W',
+    tryThis: 'T',
+  };
+  const observe = vi.fn<Api['observe']>(async ({ credentials }) => ({
+    observation: {
+      ...LOCAL_ONLY,
+      ...(credentials.organization?.apiKey === 'wrong' && { organization: unseen(why) }),
+    },
+  }));
+
+  it('keeps the field there, with the reason and the focus', async () => {
+    renderInWizard(fakeApi({ ...organization, observe }), step);
+    await userEvent.type(screen.getByLabelText('Elastic Cloud API key'), 'wrong{Enter}');
+    expect(await screen.findByTestId('rcsProblem-cloud_key_refused')).toBeInTheDocument();
+    const field = screen.getByLabelText('Elastic Cloud API key');
+    await waitFor(() => expect(field).toHaveFocus());
+    expect(screen.queryByTestId('rcsDeployments')).not.toBeInTheDocument();
+    await userEvent.type(field, 'right{Enter}');
+    expect(await screen.findByTestId('rcsDeployment-archive')).toBeInTheDocument();
+    expect(document.activeElement).not.toBe(document.body);
+  });
+});
+
+describe('a connection that is changed', () => {
+  it('leads where it leads: no other deployment can be chosen for it', async () => {
+    saveDraft(draftToChange('archive'));
+    const observe = vi.fn<Api['observe']>(async () => ({
+      observation: { ...LOCAL_ONLY, local: seen({ ...LOCAL, remotes: seen([LIVE_REMOTE]) }) },
+    }));
+    renderInWizard(fakeApi({ ...organization, observe }), step);
+    await giveCloudKey();
+    await waitFor(() => expect(screen.getByRole('radio', { name: /^archive/ })).toBeChecked());
+    expect(screen.getByRole('radio', { name: /europe/ })).toBeDisabled();
+    expect(screen.getByText(/Not where archive leads/)).toBeInTheDocument();
   });
 });
 

@@ -21,7 +21,7 @@ export function SourceChoice() {
   }, [organizationOff, draft.source, dispatch]);
 
   return (
-    <EuiFormFieldset legend={{ children: 'How do you want to name the remote?' }}>
+    <EuiFormFieldset legend={{ children: 'How do you want to choose the remote?' }}>
       <EuiFlexGrid columns={2} gutterSize="m">
         <EuiFlexItem>
           <EuiCheckableCard

@@ -22,7 +22,7 @@ export function TypedAddress() {
           value={draft.address}
           isInvalid={problem !== undefined}
           onChange={(event) => dispatch({ type: 'remote_named', remote: { address: event.target.value } })}
-          placeholder="https://archive.es.eu-west-1.aws.elastic.cloud"
+          placeholder="https://archive.es.eu-west-1.aws.elastic-cloud.com"
           autoComplete="off"
           spellCheck={false}
           data-test-subj="rcsAddress"
@@ -46,7 +46,10 @@ const Understood = ({ address }: { address: UnderstoodAddress }) => (
       listItems={[
         { title: 'Understood as', description: KINDS[address.kind] },
         { title: 'Elasticsearch', description: address.url },
-        { title: 'Remote cluster server', description: `${address.proxyAddress}, proposed` },
+        {
+          title: 'Remote cluster server',
+          description: `${address.proxyAddress}, unless the remote says otherwise`,
+        },
       ]}
     />
     {address.notes.map((note) => (
