@@ -63,7 +63,7 @@ export function OrganizationKey({ action, purpose = TO_CONNECT }: { action: stri
     else dispatch({ type: 'credentials_given', credentials: { organization: { apiKey } } });
   };
   return (
-    <EuiForm component="form" onSubmit={submit}>
+    <EuiForm component="form" noValidate onSubmit={submit}>
       {refused && (
         <>
           <ProblemCallout problem={refused} announce />

@@ -28,8 +28,10 @@ export function SignIn({ url }: { url: string }) {
   const [authority, setAuthority] = useState(given?.certificateAuthority ?? '');
 
   const remote = observation?.remote;
+  const isAsGiven =
+    given?.auth.kind === 'basic' ? given.auth.password === password : given?.auth.token === token.trim();
   const refused =
-    !observing && remote?.seen === false && remote.why.code === 'remote_sign_in_refused'
+    isAsGiven && !observing && remote?.seen === false && remote.why.code === 'remote_sign_in_refused'
       ? 'The remote does not take it.'
       : undefined;
   const untrusted = remote?.seen === false && remote.why.code === 'certificate_untrusted';
@@ -50,7 +52,7 @@ export function SignIn({ url }: { url: string }) {
   };
 
   return (
-    <EuiForm component="form" onSubmit={submit} data-test-subj="rcsSignIn">
+    <EuiForm component="form" noValidate onSubmit={submit} data-test-subj="rcsSignIn">
       <EuiText size="s" color="subdued">
         <p>
           {`As a user who may manage cross-cluster API keys (manage_security) at ${url}. The sign-in stays in this tab’s memory, travels with each request and is stored nowhere.`}

@@ -50,11 +50,17 @@ function Search({ search }: { search: SearchEvidence }) {
       {search.hits.length > 0 && (
         <EuiBasicTable<SearchEvidence['hits'][number]>
           tableCaption="The first documents that were found"
+          compressed
           items={search.hits}
           itemId={(hit) => `${hit.index} ${hit.id}`}
           columns={[
             { field: 'index', name: 'Index', width: '16em' },
-            { field: 'source', name: 'Document', render: (source: unknown) => shownSource(source) },
+            {
+              field: 'source',
+              name: 'Document',
+              truncateText: { lines: 2 },
+              render: (source: unknown) => shownSource(source),
+            },
           ]}
           data-test-subj="rcsFirstHits"
         />

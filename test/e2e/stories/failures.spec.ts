@@ -44,7 +44,6 @@ test.describe('Elastic Cloud', () => {
     await wizard.giveCloudKey('not-a-key');
     await expect(wizard.problem('cloud_key_refused')).toBeVisible();
     await screens.check();
-    await wizard.by('rcsOtherCloudKey').click();
     await wizard.giveCloudKey();
     await expect(wizard.by('rcsDeployment-archive')).toBeVisible();
   });

@@ -39,7 +39,8 @@ test('a connection over TLS certificates becomes one with an API key under its n
   await expect(by('rcsAlias')).toHaveAttribute('readonly');
   await wizard.search('logs-*');
   await wizard.next();
-  await expect(by('rcsCautions')).toContainText('follower indices');
+  await expect(by('rcsPlan')).toBeVisible();
+  await expect(by('rcsCautions')).toBeHidden();
   await screens.check();
   await screens.photograph('migrate');
 
