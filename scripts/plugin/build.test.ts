@@ -56,7 +56,7 @@ const first =
 it.each<[string, Change, string]>([
   ['public/app/page.tsx', first("import 'lodash';"), '"lodash" cannot be imported in the browser half'],
   ['public/app/page.tsx', first("import 'react/jsx-runtime';"), '"react/jsx-runtime" cannot be imported'],
-  ['public/app/page.tsx', first("import '@kbn/i18n';"), '"@kbn/i18n" cannot be imported in the browser half'],
+  ['public/app/page.tsx', first("import '@kbn/std';"), '"@kbn/std" cannot be imported in the browser half'],
   ['public/plugin.ts', first("import './app/mount';"), 'can be imported in the app alone'],
   ['server/plugin.ts', first("import '@kbn/utils';"), '"@kbn/utils" cannot be imported in the server half'],
   [
@@ -72,6 +72,16 @@ it.each<[string, Change, string]>([
   ['kibana.jsonc', (text) => text.replace('"server"', '"sever"'), 'unknown key "plugin.sever"'],
 ])('makes nothing when %s has what a Kibana would not take', async (path, change, words) => {
   await expect(build({ [path]: change })).rejects.toThrow(words);
+});
+
+it('takes the translations of the page from Kibana', async () => {
+  const { files, packages } = await build({
+    'public/app/page.tsx': (text) => `export * as words from '@kbn/i18n';\n${text}`,
+    'public/app/mount.tsx': (text) => `export { words } from './page';\n${text}`,
+  });
+  const [, app = []] = Object.entries(files).find(([path]) => path.includes('.app.')) ?? [];
+  expect(Buffer.from(app).toString()).toMatch(/__kbnSharedDeps__\.KbnI18n\b/);
+  expect(packages.map(({ name }) => name)).not.toContain('@kbn/i18n');
 });
 
 it('gives another build another version, so that no browser keeps the old one', async () => {

@@ -10,6 +10,8 @@ export const SHARED_LIBRARIES: Readonly<Record<string, string>> = {
   'react-router-dom': 'ReactRouterDom',
   '@elastic/eui': 'ElasticEui',
   '@emotion/react': 'EmotionReact',
+  '@kbn/i18n': 'KbnI18n',
+  '@kbn/i18n-react': 'KbnI18nReact',
 };
 
 /** Packages that come along in the browser half, since Kibana shares none or another major of them. */
