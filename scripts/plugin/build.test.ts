@@ -6,7 +6,7 @@ import { buildPlugin } from './build';
 import { renderReport } from './report';
 
 const ROOT = join(import.meta.dirname, '../..');
-const SOURCES = ['common', 'public', 'server', 'package.json', 'kibana.jsonc', 'tsconfig.json'];
+const SOURCES = ['common', 'public', 'server', 'package.json', 'kibana.jsonc', 'tsconfig.json', 'LICENSE'];
 
 // A build takes less than a second; a machine that does much else needs more.
 vi.setConfig({ testTimeout: 30_000 });
@@ -42,7 +42,13 @@ it('makes the same zips, byte by byte, from the same sources', async () => {
 
 it('tells what is in a zip, and how large', async () => {
   const report = renderReport(await build(), copy);
-  for (const file of ['kibana.json', 'server/index.js', 'remoteClusterSetup.plugin.js', 'NOTICE.txt']) {
+  for (const file of [
+    'kibana.json',
+    'server/index.js',
+    'remoteClusterSetup.plugin.js',
+    'LICENSE.txt',
+    'NOTICE.txt',
+  ]) {
     expect(report).toMatch(new RegExp(`${file} +[\\d.]+ k?B +[\\d.]+ k?B`));
   }
   expect(report).toMatch(/^out\/remoteClusterSetup-9\.5\.3\.zip \([\d.]+ kB\) for Kibana 9\.5\.3$/m);

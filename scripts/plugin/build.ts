@@ -49,6 +49,7 @@ export async function buildPlugin(
     'server/index.js': server.contents,
     [`target/public/${entry.name}`]: entry.contents,
     [`target/public/${app.name}`]: app.contents,
+    'LICENSE.txt': await readFile(join(root, 'LICENSE')),
     'NOTICE.txt': Buffer.from(renderNotice(packages)),
   };
   const version = `${packageVersion}-${stamp(halves)}`;

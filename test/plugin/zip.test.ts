@@ -24,6 +24,7 @@ describe.each(KIBANA_VERSIONS)('the zip for Kibana %s', (version) => {
         'server/index.js',
         'target/public/remoteClusterSetup.plugin.js',
         'target/public/remoteClusterSetup.app.<hash>.js',
+        'LICENSE.txt',
         'NOTICE.txt',
       ].map((path) => `kibana/remoteClusterSetup/${path}`),
     );
@@ -50,6 +51,12 @@ describe.each(KIBANA_VERSIONS)('the zip for Kibana %s', (version) => {
     const { version: ours, kibana, type } = readJson(join(pluginDirOf(version), 'package.json'));
     expect({ ours, kibana }).toEqual({ ours: manifest.version, kibana: { version } });
     expect(type).toBeUndefined();
+  });
+
+  it('carries its own licence', () => {
+    const licence = readFileSync(join(pluginDirOf(version), 'LICENSE.txt'), 'utf8');
+    expect(licence).toBe(readFileSync(join(ROOT, 'LICENSE'), 'utf8'));
+    expect(readJson(join(pluginDirOf(version), 'package.json')).license).toBe('Apache-2.0');
   });
 
   it('carries the licence of each package that is bundled', () => {
