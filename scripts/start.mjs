@@ -6,6 +6,9 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { USAGE as HOST_USAGE, parseArguments } from '../standalone/command_line/arguments.mjs';
+import { optionFault } from '../standalone/command_line/option_fault.mjs';
+import { DEFAULT_PORT } from '../standalone/default_port.mjs';
 import { prepareElasticsearch } from './setup/elasticsearch.mjs';
 import { browserFolder, bundlePath, prepareBuild } from './setup/host_build.mjs';
 import { preparePackages } from './setup/packages.mjs';
@@ -20,7 +23,7 @@ const OPTIONAL = DEPLOYMENTS.filter(({ optional }) => optional).map(({ name }) =
 const USAGE = `Runs Remote Cluster Setup with a demo organization, or for your own clusters.
 
 npm start -- [options]
-  --port PORT        port of the host (5661; 0 takes a free one)
+  --port PORT        port of the host (${DEFAULT_PORT}; 0 takes a free one)
   --host ADDRESS     address of the host (127.0.0.1, which only this machine reaches)
   --with NAME        starts an optional deployment too: ${OPTIONAL.join(', ')}; may be given again
   --directory N      describes N further deployments in the organization, with no node behind them
@@ -56,11 +59,17 @@ async function main(args) {
 }
 
 async function runForOwnClusters(args) {
+  const hostArgs = args.map((arg) => arg.replace(/^--state(?==|$)/, '--state-dir'));
+  // A mistake is named before anything is fetched or built.
+  if (parseArguments(hostArgs) === 'help') {
+    process.stdout.write(HOST_USAGE);
+    return;
+  }
   checkPrerequisites({ demo: false });
   await preparePackages(ROOT);
   await prepareBuild(ROOT);
   // The host reads the command line itself; only the name of one option differs.
-  process.argv.splice(2, Infinity, ...args.map((arg) => arg.replace(/^--state(?==|$)/, '--state-dir')));
+  process.argv.splice(2, Infinity, ...hostArgs);
   await import(bundlePath(ROOT, 'main'));
 }
 
@@ -100,7 +109,7 @@ function parse(args) {
   try {
     return parseArgs({ args, options: OPTIONS }).values;
   } catch (error) {
-    throw new SetupError(`${error.message.split('. ')[0]}.\nnpm start -- --help lists the options.`);
+    throw new SetupError(`${optionFault(error)}\nnpm start -- --help lists the options.`);
   }
 }
 
@@ -111,12 +120,15 @@ function wholeNumber(name, text, maximum) {
   throw new SetupError(`--${name} takes a whole number from 0 to ${maximum}, not "${text}".`);
 }
 
+function inWords(error) {
+  if (error?.name === 'HostError') return `${error.title}\n${error.why}\n${error.tryThis}`;
+  return error instanceof SetupError || error?.name === 'DemoError' ? error.message : error.stack;
+}
+
 try {
   await main(process.argv.slice(2));
 } catch (error) {
   // What a person can mend has its whole story in the message; only a defect needs its stack.
-  const isForPeople =
-    error instanceof SetupError || error?.name === 'DemoError' || error?.name === 'HostError';
-  process.stderr.write(`${isForPeople ? error.message : error.stack}\n`);
+  process.stderr.write(`${inWords(error)}\n`);
   process.exit(1);
 }

@@ -2,7 +2,8 @@ import type { PluginModule } from '../server/kibana';
 import { createLogger } from './contracts/logger';
 import { startPlugin } from './contracts/plugin_host';
 import type { Flavour } from './contracts/route_security';
-import { HostError } from './host_error';
+import { DEFAULT_PORT } from './default_port.mjs';
+import { HostError } from './host_error.mjs';
 import { isLoopback } from './http/host_names';
 import { type PluginBundle, registerPages } from './http/pages';
 import { createHttpServer } from './http/server';
@@ -11,8 +12,6 @@ import { registerLogin } from './login/login_routes';
 import { registerSessionInfo } from './login/session_info';
 import { registerSessionScheme } from './login/session_scheme';
 import { createSessions, type SessionLimits } from './login/sessions';
-
-export const DEFAULT_PORT = 5661;
 
 export interface HostOptions {
   local: {

@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import { Client, errors } from '@elastic/elasticsearch';
 import type { ElasticsearchClient, TransportOptions, TransportRequest } from '../server/kibana';
-import { HostError } from './host_error';
+import { HostError } from './host_error.mjs';
 
 /** As `elasticsearch.requestTimeout` of Kibana, in milliseconds. */
 const REQUEST_TIMEOUT = 30_000;

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Arguments, parseArguments, USAGE } from './command_line/arguments';
+import { type Arguments, parseArguments, USAGE } from './command_line/arguments.mjs';
 import { readSettings } from './command_line/settings_file';
 import { type Host, type HostOptions, startHost } from './host';
-import { HostError } from './host_error';
+import { HostError } from './host_error.mjs';
 
 /** The build puts the browser half beside the server half. */
 const BROWSER_DIR = join(dirname(fileURLToPath(import.meta.url)), '..', 'browser');

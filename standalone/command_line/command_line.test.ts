@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseArguments, USAGE } from './arguments';
+import { parseArguments, USAGE } from './arguments.mjs';
 import { extractSettings, readSettings } from './settings_file';
 
 describe('the command line', () => {
@@ -32,9 +32,18 @@ describe('the command line', () => {
   it.each([
     [['--local', 'u', '--port', '70000'], '"70000" is no number from 0 to 65535'],
     [['--local', 'u', '--port', '-1'], 'The command line is not understood'],
-    [['--local', 'u', '--prot', '1'], "Unknown option '--prot'"],
+    [['--local', 'u', '--prot', '1'], 'There is no option --prot. Run'],
+    [['--local', 'u', 'v'], '"v" belongs to no option. Run'],
+    [['--local', 'u', '--json=1'], '--json takes no value. Run'],
+    [['--local', '--json'], '--local is followed by no value of its own'],
     [['--local', 'u', '--tls-cert', 'c'], 'Give both --tls-cert and --tls-key'],
-    [['--local'], "'--local <value>' argument missing"],
+    [['--local'], '--local takes a value, and none follows. Run'],
+    [
+      ['--local', 'u', '--allow-host', 'a:b'],
+      '"a:b" is no host name. Give the name alone, without scheme, port',
+    ],
+    [['--local', 'u', '--allow-host', 'https://a'], '"https://a" is no host name'],
+    [['--local', 'u', '--allow-host', '*.a'], '"*.a" is no host name'],
   ])('says what is wrong with %j', (args, message) => {
     expect(() => parseArguments(args)).toThrow(message);
   });

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { parse } from 'yaml';
 import { CONFIG_PATH } from '../contracts/plugin_host';
-import { HostError } from '../host_error';
+import { HostError } from '../host_error.mjs';
 
 type Tree = Record<string, unknown>;
 

@@ -10,7 +10,7 @@ import type {
   PluginInitializerContext,
   PluginModule,
 } from '../../server/kibana';
-import { HostError } from '../host_error';
+import { HostError } from '../host_error.mjs';
 import type { Session } from '../login/sessions';
 import { createAudit } from './audit';
 import type { Flavour } from './route_security';

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Server } from '@hapi/hapi';
 import inert from '@hapi/inert';
-import { HostError } from '../host_error';
+import { HostError } from '../host_error.mjs';
 import { HOME } from '../login/next_path';
 import type { SessionScheme } from '../login/session_scheme';
 import { header } from './headers';

@@ -7,7 +7,7 @@ import {
   type Server,
 } from '@hapi/hapi';
 import { errorPayload } from '../contracts/kibana_response';
-import { HostError } from '../host_error';
+import { HostError } from '../host_error.mjs';
 import { header } from './headers';
 import { isLoopback, isOwnHost } from './host_names';
 import { type Message, renderMessagePage } from './message_page';

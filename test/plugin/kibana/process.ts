@@ -10,7 +10,7 @@ import { PLUGIN_ID } from '../../../common/constants';
 import type { PluginModule } from '../../../server/kibana';
 import { readSettings } from '../../../standalone/command_line/settings_file';
 import { startHost } from '../../../standalone/host';
-import { HostError } from '../../../standalone/host_error';
+import { HostError } from '../../../standalone/host_error.mjs';
 import { bundlePath } from './bundle_path';
 import { hardenPrototypes } from './harden_prototypes';
 import { parseManifest } from './manifest_parser';
