@@ -60,8 +60,20 @@ describe('start', () => {
   });
 
   it('names a setting that is wrong', async () => {
-    const wrong = test.restart({ config: { greting: 'x' } });
-    await expect(wrong).rejects.toThrow('[remoteClusterSetup.greting]: definition for this key is missing');
+    const wrong = test.restart({
+      config: { greting: 'x' },
+      settingsOrigin: { file: 'kibana.yml' },
+    });
+    await expect(wrong).rejects.toThrow(
+      'kibana.yml: [remoteClusterSetup.greting]: definition for this key is missing. ',
+    );
+    await expect(wrong).rejects.toThrow('Known in remoteClusterSetup are: greeting.');
+  });
+
+  it('names a state folder that is a file', async () => {
+    const stateDir = join(test.folder, 'manifest.json');
+    await expect(test.restart({ stateDir })).rejects.toThrow(`${stateDir} is a file, not a folder. Name`);
+    await expect(test.restart({ stateDir: join(stateDir, 'x') })).rejects.toThrow('A part of');
   });
 
   it('holds a route to saying its authorization where Kibana does', async () => {

@@ -2,6 +2,7 @@ import type { PluginModule } from '../server/kibana';
 import { createLogger } from './contracts/logger';
 import { startPlugin } from './contracts/plugin_host';
 import type { Flavour } from './contracts/route_security';
+import type { SettingsOrigin } from './contracts/settings';
 import { DEFAULT_PORT } from './default_port.mjs';
 import { HostError } from './host_error.mjs';
 import { isLoopback } from './http/host_names';
@@ -31,6 +32,8 @@ export interface HostOptions {
   tls?: { cert: string; key: string };
   /** The plugin's settings, without the prefix `remoteClusterSetup`. */
   config?: Record<string, unknown>;
+  /** Where `config` was written, for messages. */
+  settingsOrigin?: SettingsOrigin;
   /** What `scripts/build_browser.mjs` made. */
   browserDir: string;
   /** Folder for what outlives the process: the audit log. */
@@ -84,6 +87,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
       logger,
       sessionOf: scheme.sessionOf,
       ...(stateDir && { stateDir }),
+      settingsOrigin: options.settingsOrigin ?? {},
     });
     registerSessionInfo({ server, basePath, scheme, requiredPrivileges: plugin.requiredPrivileges });
     await registerPages({

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Arguments, parseArguments, USAGE } from './command_line/arguments.mjs';
 import { readSettings } from './command_line/settings_file';
+import { fileFault } from './file_fault';
 import { type Host, type HostOptions, startHost } from './host';
 import { HostError } from './host_error.mjs';
 
@@ -34,6 +35,10 @@ async function toOptions(args: Arguments): Promise<HostOptions> {
     ...(tls && { tls: { cert: await readPem(tls.cert), key: await readPem(tls.key) } }),
     hostNames: args.allowHost,
     config: await toConfig(args),
+    settingsOrigin: {
+      ...(args.config && { file: args.config }),
+      ...(args.cloudApi && { options: { 'cloud.baseUrl': '--cloud-api' } }),
+    },
     browserDir: BROWSER_DIR,
   };
 }
@@ -51,7 +56,7 @@ async function readPem(file: string): Promise<string> {
   } catch (error) {
     throw new HostError(
       'A file cannot be read.',
-      `${(error as Error).message}.`,
+      fileFault(error, file),
       'Check the path and its permissions.',
     );
   }

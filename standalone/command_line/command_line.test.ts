@@ -81,16 +81,22 @@ describe('the settings file', () => {
 
   it.each([
     ['- a', 'holds no settings but a list'],
-    ['just text', 'holds no settings but a string'],
+    [
+      'just text',
+      'holds no settings but a string. Write one setting a line, such as remoteClusterSetup.cloud.baseUrl: ',
+    ],
     ['remoteClusterSetup: 7', 'is a value, not a group of settings'],
-    ['a: [1', 'kibana.yml: '],
+    [
+      'a: [1',
+      /^The settings file is not understood\. kibana\.yml: .+ at line 1, column \d+\. Correct the line/,
+    ],
+    ['a: 1\na: 2', /kibana\.yml: .+ unique at line 2, column 1\. Keep one of the two/],
   ])('says what is wrong with %j', (text, message) => {
     expect(() => extractSettings(text, 'kibana.yml')).toThrow(message);
   });
 
-  it('names a file that is not there', async () => {
-    await expect(readSettings('no/such.yml')).rejects.toThrow(
-      "no such file or directory, open 'no/such.yml'",
-    );
+  it('names a file that is not there, and one that is none', async () => {
+    await expect(readSettings('no/such.yml')).rejects.toThrow('There is no file no/such.yml. Check');
+    await expect(readSettings('standalone')).rejects.toThrow('standalone is a folder, not a file. Check');
   });
 });

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import { parse } from 'yaml';
-import { CONFIG_PATH } from '../contracts/plugin_host';
+import { parse, YAMLParseError } from 'yaml';
+import { CONFIG_PATH } from '../contracts/settings';
+import { fileFault } from '../file_fault';
 import { HostError } from '../host_error.mjs';
 
 type Tree = Record<string, unknown>;
@@ -24,7 +25,7 @@ export function extractSettings(text: string, file: string): Tree {
     throw new HostError(
       'The settings file is not understood.',
       `${file} holds no settings but a ${Array.isArray(document) ? 'list' : typeof document}.`,
-      `Write one setting a line, such as ${CONFIG_PATH}.cloud.url: https://api.elastic-cloud.com`,
+      `Write one setting a line, such as ${CONFIG_PATH}.cloud.baseUrl: https://api.elastic-cloud.com`,
     );
   }
   const settings = expandDots(document)[CONFIG_PATH] ?? {};
@@ -71,7 +72,7 @@ async function readText(file: string): Promise<string> {
   } catch (error) {
     throw new HostError(
       'A file cannot be read.',
-      (error as Error).message,
+      fileFault(error, file),
       'Check the path and its permissions.',
     );
   }
@@ -81,11 +82,13 @@ function parseText(text: string, file: string): unknown {
   try {
     return parse(text);
   } catch (error) {
-    const why = `${file}: ${(error as Error).message.split('\n')[0]}`;
+    const [reason = ''] = (error as Error).message.split('\n');
     throw new HostError(
       'The settings file is not understood.',
-      why,
-      'Correct the line; indent with spaces, not tabs.',
+      `${file}: ${reason.replace(/:$/, '')}.`,
+      error instanceof YAMLParseError && error.code === 'DUPLICATE_KEY'
+        ? 'Keep one of the two, or bring what stands under both together.'
+        : 'Correct the line; indent with spaces, not tabs.',
     );
   }
 }

@@ -7,6 +7,8 @@ import type {
   KibanaRequest,
   Logger,
 } from '../../server/kibana';
+import { fileFault } from '../file_fault';
+import { HostError } from '../host_error.mjs';
 
 /**
  * Kibana's audit log: who did what. With a state folder it is `audit.ndjson` in there, readable by this user alone; without
@@ -17,7 +19,7 @@ export function createAudit(
   logger: Logger,
   stateDir?: string,
 ): AuditServiceSetup {
-  if (stateDir) mkdirSync(stateDir, { recursive: true, mode: 0o700 });
+  if (stateDir) makeFolder(stateDir);
   const write = (event: AuditEvent, user: AuthenticatedUser | undefined) => {
     const entry = { '@timestamp': new Date().toISOString(), ...event, user: { name: user?.username } };
     if (stateDir)
@@ -32,4 +34,16 @@ export function createAudit(
       },
     }),
   };
+}
+
+function makeFolder(path: string): void {
+  try {
+    mkdirSync(path, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    throw new HostError(
+      'The state folder cannot be used.',
+      fileFault(error, path),
+      'Name another folder with --state-dir.',
+    );
+  }
 }

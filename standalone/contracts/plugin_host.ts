@@ -1,5 +1,4 @@
 import type { Request, Server } from '@hapi/hapi';
-import { ValidationError } from '@kbn/config-schema';
 import { PLUGIN_ID } from '../../common/constants';
 import type {
   CoreSetup,
@@ -14,10 +13,8 @@ import { HostError } from '../host_error.mjs';
 import type { Session } from '../login/sessions';
 import { createAudit } from './audit';
 import type { Flavour } from './route_security';
+import { CONFIG_PATH, checkSettings, type SettingsOrigin, settingFault } from './settings';
 import { createRouter } from './versioned_router';
-
-/** Settings of the plugin stand under this prefix, as in `kibana.yml`. */
-export const CONFIG_PATH = PLUGIN_ID;
 
 /** The Kibana whose contracts each flavour follows. */
 const KIBANA_VERSIONS: Record<Flavour, string> = { '8.12': '8.12.2', '9.x': '9.5.3' };
@@ -29,6 +26,7 @@ export interface PluginHostServices {
   logger: Logger;
   sessionOf(request: Request): Session | undefined;
   stateDir?: string;
+  settingsOrigin: SettingsOrigin;
 }
 
 export interface RunningPlugin {
@@ -48,7 +46,7 @@ export async function startPlugin(
   settings: Record<string, unknown>,
   services: PluginHostServices,
 ): Promise<RunningPlugin> {
-  const { flavour, logger, stateDir } = services;
+  const { flavour, logger, stateDir, settingsOrigin } = services;
   const sessions = new WeakMap<KibanaRequest, Session>();
   const userOf = (request: KibanaRequest) => sessions.get(request)?.user;
   const audit = createAudit(userOf, logger.get('audit'), stateDir);
@@ -82,7 +80,7 @@ export async function startPlugin(
     ...(flavour === '9.x' && { security }),
   };
 
-  const context = initializerContext(checkSettings(module, settings), services);
+  const context = initializerContext(checkSettings(module, settings, settingsOrigin), services);
   try {
     const plugin = await module.plugin(context as never);
     await plugin.setup(core, plugins);
@@ -90,30 +88,13 @@ export async function startPlugin(
     resolveStarted([coreStart, plugins, contract]);
     return { requiredPrivileges, stop: async () => plugin.stop?.() };
   } catch (error) {
-    throw didNotStart(error as Error, logger);
+    throw settingFault(error as Error, settingsOrigin) ?? didNotStart(error as Error, logger);
   }
 }
 
 function didNotStart(error: Error, logger: Logger): HostError {
   logger.fatal(error);
-  return new HostError(
-    'The plugin did not start.',
-    `${error.message}.`,
-    'Correct the setting if it names one; the log says where it stopped.',
-  );
-}
-
-function checkSettings(module: PluginModule, settings: Record<string, unknown>): unknown {
-  try {
-    return module.config ? module.config.schema.validate(settings, {}, CONFIG_PATH) : settings;
-  } catch (error) {
-    if (!(error instanceof ValidationError)) throw error;
-    throw new HostError(
-      'A setting is wrong.',
-      error.message,
-      'Correct it, or leave it out to use the default.',
-    );
-  }
+  return new HostError('The plugin did not start.', `${error.message}.`, 'The log says where it stopped.');
 }
 
 function initializerContext(
