@@ -1,7 +1,8 @@
 /** The demo organization and the host in front of it, in one process. */
-import { startHost } from '../standalone/host';
+import { checkAddress, startHost } from '../standalone/host';
 import type { Deployment } from './deployment';
 import { type Organization, startOrganization } from './organization';
+import { StateFolder } from './state';
 
 const SAME_SIGNAL_MILLIS = 1000;
 const PARENT_WATCH_MILLIS = 300;
@@ -19,6 +20,10 @@ export interface StartOptions {
 
 /** Starts all, says so on standard output, and stops all on SIGINT or SIGTERM. */
 export async function runDemoWithHost(options: StartOptions): Promise<void> {
+  const state = new StateFolder(options.stateDir);
+  // Nodes take long to start; what would end the host after them is found before.
+  state.refuseWhenTaken();
+  await checkAddress(options);
   const stopped = stopOnSignals();
   const organization = await startOrganization({
     ...options,
@@ -35,6 +40,8 @@ export async function runDemoWithHost(options: StartOptions): Promise<void> {
       stateDir: options.stateDir,
     });
     stopped.add(() => host.stop());
+    const { username, password } = organization.local;
+    state.announce({ url: host.url, username, password });
     process.stdout.write(
       options.json ? `${toJson(host.url, organization)}\n` : toWords(host.url, organization),
     );

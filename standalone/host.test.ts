@@ -3,7 +3,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { get } from 'node:https';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { startHost } from './host';
+import { checkAddress, startHost } from './host';
 import { makeServerCertificate } from './testing/certificates';
 import { createFakePlugin } from './testing/fake_plugin';
 import { hostForEachTest } from './testing/host_for_each_test';
@@ -57,6 +57,8 @@ describe('start', () => {
       plugin: { server: createFakePlugin().module },
     });
     await expect(other).rejects.toThrow(`port ${port}. Another program has taken the port.`);
+    await expect(checkAddress({ port })).rejects.toThrow(`port ${port}. Another program has taken the port.`);
+    await expect(checkAddress({ port: 0 })).resolves.toBeUndefined();
   });
 
   it('names a setting that is wrong', async () => {

@@ -7,12 +7,14 @@ import { DEFAULT_PORT } from './default_port.mjs';
 import { HostError } from './host_error.mjs';
 import { isLoopback } from './http/host_names';
 import { type PluginBundle, registerPages } from './http/pages';
-import { createHttpServer } from './http/server';
+import { checkListen, createHttpServer } from './http/server';
 import { openLocalCluster } from './local_cluster';
 import { registerLogin } from './login/login_routes';
 import { registerSessionInfo } from './login/session_info';
 import { registerSessionScheme } from './login/session_scheme';
 import { createSessions, type SessionLimits } from './login/sessions';
+
+const DEFAULT_HOST = '127.0.0.1';
 
 export interface HostOptions {
   local: {
@@ -60,7 +62,7 @@ export interface Host {
  * @throws HostError when an option, a setting or the address to listen on is wrong: what, why and what to do.
  */
 export async function startHost(options: HostOptions): Promise<Host> {
-  const { host = '127.0.0.1', port = DEFAULT_PORT, tls, flavour = '9.x', stateDir } = options;
+  const { host = DEFAULT_HOST, port = DEFAULT_PORT, tls, flavour = '9.x', stateDir } = options;
   const logger = createLogger(options.log ?? ((line) => process.stderr.write(`${line}\n`)));
   const hostLogger = logger.get('host');
   const basePath = checkBasePath(options.basePath ?? '');
@@ -111,6 +113,18 @@ export async function startHost(options: HostOptions): Promise<Host> {
     await cluster.close();
     throw error;
   }
+}
+
+/**
+ * Whether the host could listen, for those who have more to start before it.
+ *
+ * @throws HostError as {@link startHost}.
+ */
+export function checkAddress({
+  host = DEFAULT_HOST,
+  port = DEFAULT_PORT,
+}: Pick<HostOptions, 'host' | 'port'>) {
+  return checkListen(host, port);
 }
 
 /** The sources beside this host, loaded only when no other build is given. */

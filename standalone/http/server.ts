@@ -1,3 +1,4 @@
+import { createServer } from 'node:net';
 import { Readable } from 'node:stream';
 import {
   server as createHapi,
@@ -81,6 +82,19 @@ export function createHttpServer(options: HttpOptions): HttpServer {
   };
 }
 
+/**
+ * Listens for a moment, so that an address that cannot be had is known before anything else is started for it.
+ *
+ * @throws HostError as `listen` of the server.
+ */
+export function checkListen(host: string, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', (error) => reject(explainListen(error, host, port)));
+    server.listen({ host, port, exclusive: true }, () => server.close(() => resolve()));
+  });
+}
+
 const FOREIGN_NAME: Message = {
   title: 'This host is not served under that name',
   why: 'The name in the address is none of those this host was told it has, which is also how an attack by DNS looks.',
@@ -154,6 +168,7 @@ function explainListen(error: NodeJS.ErrnoException, host: string, port: number)
       return new HostError(title, 'This user may not open that port.', 'Choose one above 1023 with --port.');
     case 'EADDRNOTAVAIL':
     case 'ENOTFOUND':
+    case 'EAI_AGAIN':
       return new HostError(
         title,
         'This machine has no such address.',
