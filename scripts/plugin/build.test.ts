@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
@@ -41,7 +41,8 @@ it('makes the same zips, byte by byte, from the same sources', async () => {
 });
 
 it('tells what is in a zip, and how large', async () => {
-  const report = renderReport(await build(), copy);
+  const built = await build();
+  const report = renderReport(built, copy);
   for (const file of [
     'kibana.json',
     'server/index.js',
@@ -52,6 +53,17 @@ it('tells what is in a zip, and how large', async () => {
     expect(report).toMatch(new RegExp(`${file} +[\\d.]+ k?B +[\\d.]+ k?B`));
   }
   expect(report).toMatch(/^out\/remoteClusterSetup-9\.5\.3\.zip \([\d.]+ kB\) for Kibana 9\.5\.3$/m);
+  const many = /^What follows holds for each of the zips/m;
+  expect(report).toMatch(many);
+  expect(renderReport({ ...built, zips: built.zips.slice(1) }, copy)).not.toMatch(many);
+});
+
+it('names a place where no zip can be put', async () => {
+  const into = (path: string) => buildPlugin(copy, ['9.5.3'], join(copy, path));
+  await expect(into('package.json')).rejects.toThrow('package.json is a file, not a folder. Name another');
+  await expect(into('package.json/x')).rejects.toThrow('is a file, not a folder. Name another');
+  mkdirSync(join(copy, 'odd', 'remoteClusterSetup-9.5.3.zip'), { recursive: true });
+  await expect(into('odd')).rejects.toThrow('9.5.3.zip is a folder, not a file. Name another');
 });
 
 const first =

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fileFault } from '../../standalone/file_fault';
 import { type Files, zip } from './archive';
 import { buildBrowserHalf } from './browser_half';
+import { BuildError } from './build_error';
 import { readManifest, toInstalledManifest } from './manifest';
 import { type BundledPackage, bundledPackages, renderNotice } from './notices';
 import { buildServerHalf } from './server_half';
@@ -54,7 +56,7 @@ export async function buildPlugin(
   };
   const version = `${packageVersion}-${stamp(halves)}`;
 
-  await mkdir(outDir, { recursive: true });
+  await mkdir(outDir, { recursive: true }).catch(cannotWrite(outDir));
   const zips: BuiltZip[] = [];
   let files: Files = {};
   for (const kibanaVersion of kibanaVersions) {
@@ -66,11 +68,19 @@ export async function buildPlugin(
     };
     const archive = zip(inFolder(`kibana/${id}`, files));
     const path = join(outDir, `${id}-${kibanaVersion}.zip`);
-    await writeFile(path, archive);
+    await writeFile(path, archive).catch(cannotWrite(path));
     zips.push({ kibanaVersion, path, bytes: archive.length });
   }
   return { id, version, zips, files, packages };
 }
+
+const cannotWrite = (path: string) => (error: unknown) => {
+  throw new BuildError(
+    'The zips cannot be put where they are asked for.',
+    fileFault(error, path),
+    'Name another folder with --out.',
+  );
+};
 
 /**
  * Tells builds apart by what is in them: Kibana lets browsers keep a bundle for a year under an address that holds

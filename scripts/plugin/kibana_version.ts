@@ -23,10 +23,13 @@ export function checkKibanaVersions(versions: readonly string[]): string[] {
 function checkKibanaVersion(version: string): string {
   const [, major, minor] = EXACT.exec(version) ?? [];
   if (major === undefined) {
+    const meant = guess(version);
     throw new BuildError(
       `"${version}" is not a Kibana version.`,
       'A zip is for one exact version of three numbers; Kibana refuses any other.',
-      'Write it as Kibana does under Stack Management or at /api/status, such as 9.5.3.',
+      meant
+        ? `Did you mean ${meant}?`
+        : 'Write it as Kibana does under Stack Management or at /api/status, such as 9.5.3.',
     );
   }
   if (!(major === '9' || (major === '8' && Number(minor) >= 12))) {
@@ -37,4 +40,11 @@ function checkKibanaVersion(version: string): string {
     );
   }
   return version;
+}
+
+/** The exact version inside of what is written around one, or before a build's mark; a number that lacks is not made up. */
+function guess(text: string): string | undefined {
+  const [, ...numbers] = /^[\sv=^~]*0*(\d+)\.0*(\d+)\.0*(\d+)(?:[-+][\w.+-]*)?\s*$/i.exec(text) ?? [];
+  const version = numbers.join('.');
+  return EXACT.test(version) ? version : undefined;
 }

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { optionFault } from '../../standalone/command_line/option_fault.mjs';
 import { buildPlugin } from './build';
 import { BuildError } from './build_error';
 import { checkKibanaVersions } from './kibana_version';
@@ -38,21 +39,33 @@ export async function main(args: string[], root: string): Promise<number> {
 }
 
 function readArguments(args: string[]) {
+  const { values, positionals } = parse(args);
+  const versions = values['kibana-version'] ?? [];
+  if (positionals.length > 0) {
+    const right = [...versions, ...positionals].map((version) => `--kibana-version ${version}`).join(' ');
+    throw new BuildError(
+      'The arguments cannot be read.',
+      `No option stands before ${positionals.map((text) => `"${text}"`).join(' and ')}.`,
+      positionals.every((text) => /\d+\.\d+/.test(text))
+        ? `Write npm run build -- ${right}`
+        : 'See npm run build -- --help',
+    );
+  }
+  return { help: values.help, out: values.out, versions };
+}
+
+function parse(args: string[]) {
   try {
-    const { values } = parseArgs({
+    return parseArgs({
       args,
+      allowPositionals: true,
       options: {
         'kibana-version': { type: 'string', multiple: true },
         out: { type: 'string' },
         help: { type: 'boolean' },
       },
     });
-    return { help: values.help, out: values.out, versions: values['kibana-version'] ?? [] };
   } catch (error) {
-    throw new BuildError(
-      'The arguments cannot be read.',
-      (error as Error).message,
-      'See npm run build -- --help',
-    );
+    throw new BuildError('The arguments cannot be read.', optionFault(error), 'See npm run build -- --help');
   }
 }

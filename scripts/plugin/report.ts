@@ -12,6 +12,9 @@ export function renderReport({ id, version, zips, files, packages }: BuiltPlugin
   ]);
   return [
     `${id} ${version}`,
+    ...(zips.length > 1
+      ? ['What follows holds for each of the zips, which differ in their manifests alone.']
+      : []),
     '',
     ...table([['file', 'size', 'gzip'], ...rows]),
     '',
