@@ -1,5 +1,5 @@
 /** The demo organization and the host in front of it, in one process. */
-import { checkAddress, startHost } from '../standalone/host';
+import { checkAddress, type Host, startHost } from '../standalone/host';
 import type { Deployment } from './deployment';
 import { type Organization, startOrganization } from './organization';
 import { StateFolder } from './state';
@@ -42,9 +42,7 @@ export async function runDemoWithHost(options: StartOptions): Promise<void> {
     stopped.add(() => host.stop());
     const { username, password } = organization.local;
     state.announce({ url: host.url, username, password });
-    process.stdout.write(
-      options.json ? `${toJson(host.url, organization)}\n` : toWords(host.url, organization),
-    );
+    process.stdout.write(options.json ? `${toJson(host.url, organization)}\n` : toWords(host, organization));
   } catch (error) {
     await stopped.all();
     throw error;
@@ -115,10 +113,11 @@ export function toJson(url: string, organization: Organization): string {
   });
 }
 
-function toWords(url: string, organization: Organization): string {
+function toWords({ url, urlForOthers }: Host, organization: Organization): string {
+  const others = urlForOthers ? `\n  From other machines    ${urlForOthers}` : '';
   const { cloud, local, deployments, caFile } = organization;
   return `
-  Remote Cluster Setup   ${url}
+  Remote Cluster Setup   ${url}${others}
   User                   ${local.username}
   Password               ${local.password}
   Elastic Cloud API key  ${cloud.apiKey}

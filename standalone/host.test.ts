@@ -48,6 +48,13 @@ describe('start', () => {
     expect((await stat(file)).mode & 0o777).toBe(0o600);
   });
 
+  it('tells an address for other machines when it listens on every one', async () => {
+    expect(test.host.urlForOthers).toBeUndefined();
+    await test.restart({ host: '0.0.0.0', basePath: '/setup' });
+    expect(test.host.url).toMatch(/^http:\/\/localhost:\d+\/setup\/$/);
+    expect(test.host.urlForOthers).toMatch(/^http:\/\/([\d.]+|<address of this machine>):\d+\/setup\/$/);
+  });
+
   it('names a port that is taken', async () => {
     const port = Number(new URL(test.host.url).port);
     const other = startHost({

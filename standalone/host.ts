@@ -6,6 +6,7 @@ import type { SettingsOrigin } from './contracts/settings';
 import { DEFAULT_PORT } from './default_port.mjs';
 import { HostError } from './host_error.mjs';
 import { isLoopback } from './http/host_names';
+import { isEverywhere, networkAddress } from './http/own_address';
 import { type PluginBundle, registerPages } from './http/pages';
 import { checkListen, createHttpServer } from './http/server';
 import { openLocalCluster } from './local_cluster';
@@ -52,6 +53,8 @@ export interface HostOptions {
 export interface Host {
   /** Address of the start page. */
   url: string;
+  /** The same for other machines, when the host listens on every address, of which `url` is only this machine's. */
+  urlForOthers?: string;
   /** Stops the plugin, lets running requests finish, closes every connection. */
   stop(): Promise<void>;
 }
@@ -101,8 +104,10 @@ export async function startHost(options: HostOptions): Promise<Host> {
     });
     await http.listen();
     warnOfPlainText(options.local.url, host, tls !== undefined, (line) => hostLogger.warn(line));
+    const urlAt = (name: string) => addressOf(name, Number(server.info.port), basePath, tls !== undefined);
     return {
-      url: addressOf(host, Number(server.info.port), basePath, tls !== undefined),
+      url: urlAt(isEverywhere(host) ? 'localhost' : host),
+      ...(isEverywhere(host) && { urlForOthers: urlAt(networkAddress() ?? '<address of this machine>') }),
       async stop() {
         await plugin.stop();
         await http.stop();
@@ -142,8 +147,7 @@ function checkBasePath(basePath: string): string {
 }
 
 function addressOf(host: string, port: number, basePath: string, tls: boolean): string {
-  const everywhere = host === '0.0.0.0' || host === '::';
-  const name = everywhere ? 'localhost' : host.includes(':') ? `[${host}]` : host;
+  const name = host.includes(':') ? `[${host}]` : host;
   return `${tls ? 'https' : 'http'}://${name}:${port}${basePath}/`;
 }
 

@@ -18,10 +18,13 @@ async function main(): Promise<void> {
   }
   const host = await startHost(await toOptions(args));
   stopOnSignals(host);
-  const ready = args.json
-    ? JSON.stringify({ url: host.url, local: args.local })
-    : `Remote Cluster Setup: ${host.url}\nLog in with a user of ${args.local}. Stop with Ctrl-C.`;
+  const ready = args.json ? JSON.stringify({ url: host.url, local: args.local }) : inWords(host, args.local);
   process.stdout.write(`${ready}\n`);
+}
+
+function inWords({ url, urlForOthers }: Host, local: string): string {
+  const others = urlForOthers ? `\nFrom other machines: ${urlForOthers}` : '';
+  return `Remote Cluster Setup: ${url}${others}\nLog in with a user of ${local}. Stop with Ctrl-C.`;
 }
 
 async function toOptions(args: Arguments): Promise<HostOptions> {

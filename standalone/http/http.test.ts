@@ -1,7 +1,9 @@
+import type { NetworkInterfaceInfo } from 'node:os';
 import { describe, expect, it } from 'vitest';
 import { readCookie, sessionCookie } from './cookies';
 import { isLoopback, isOwnHost } from './host_names';
 import { html } from './html';
+import { networkAddress } from './own_address';
 
 describe('cookies', () => {
   it('are read among those of other programs, well formed or not', () => {
@@ -44,6 +46,16 @@ describe('host names', () => {
     expect(['localhost', '127.0.0.1', '::1'].every(isLoopback)).toBe(true);
     expect(['0.0.0.0', '::', '10.0.0.1', '128.0.0.1'].some(isLoopback)).toBe(false);
   });
+});
+
+it('the address that other machines use is the first of IPv4 on a network', () => {
+  const at = (address: string, family: 'IPv4' | 'IPv6', internal = false) =>
+    ({ address, family, internal }) as NetworkInterfaceInfo;
+  const lo = [at('127.0.0.1', 'IPv4', true), at('::1', 'IPv6', true)];
+  expect(networkAddress({ lo, eth0: [at('fe80::1', 'IPv6'), at('10.0.0.5', 'IPv4')], eth1: [] })).toBe(
+    '10.0.0.5',
+  );
+  expect(networkAddress({ lo })).toBeUndefined();
 });
 
 it('markup escapes every value but markup', () => {
