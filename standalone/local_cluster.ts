@@ -18,6 +18,8 @@ export interface LocalCluster {
   readonly url: string;
   /** A client with one user's credentials. `onRefused` is called when Elasticsearch no longer takes them. */
   as(authorization: string, onRefused: () => void): ElasticsearchClient;
+  /** A client without credentials. */
+  asNobody(): ElasticsearchClient;
   close(): Promise<void>;
 }
 
@@ -44,6 +46,7 @@ export function openLocalCluster(options: LocalClusterOptions): LocalCluster {
       };
       return { transport: { request } } as ElasticsearchClient;
     },
+    asNobody: () => client as unknown as ElasticsearchClient,
     close: () => client.close(),
   };
 }

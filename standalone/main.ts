@@ -1,11 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Logger } from '../server/kibana';
 import { type Arguments, parseArguments, USAGE } from './command_line/arguments.mjs';
 import { readSettings } from './command_line/settings_file';
+import { createLogger } from './contracts/logger';
 import { fileFault } from './file_fault';
 import { type Host, type HostOptions, startHost } from './host';
 import { HostError } from './host_error.mjs';
+import { lookAt } from './login/look';
 
 /** The build puts the browser half beside the server half. */
 const BROWSER_DIR = join(dirname(fileURLToPath(import.meta.url)), '..', 'browser');
@@ -16,10 +19,19 @@ async function main(): Promise<void> {
     process.stdout.write(USAGE);
     return;
   }
-  const host = await startHost(await toOptions(args));
+  const options = await toOptions(args);
+  const host = await startHost(options);
   stopOnSignals(host);
   const ready = args.json ? JSON.stringify({ url: host.url, local: args.local }) : inWords(host, args.local);
   process.stdout.write(`${ready}\n`);
+  const logger = createLogger((line) => process.stderr.write(`${line}\n`)).get('host');
+  warnOfCluster(options.local, logger).catch((error) => logger.error(error));
+}
+
+/** Beside the start, which it neither delays nor ends: a cluster may come up later. */
+async function warnOfCluster(local: HostOptions['local'], logger: Logger): Promise<void> {
+  const fault = await lookAt(local);
+  if (fault) logger.warn(`${fault.title} (${local.url}). ${fault.why} ${fault.tryThis}`);
 }
 
 function inWords({ url, urlForOthers }: Host, local: string): string {

@@ -34,17 +34,17 @@ export function isFailure(result: AuthenticatedUser | LoginFailure): result is L
   return 'tryThis' in result;
 }
 
+export const NOT_ELASTICSEARCH: LoginFailure = {
+  status: 502,
+  title: 'This is not Elasticsearch',
+  why: 'Something answers at the address of the local cluster, but it does not say that it is Elasticsearch.',
+  tryThis: 'Check the address the host was started with.',
+};
+
 /** What a failed request to the local cluster means to the person who waits for it. */
 export function explain(error: errors.ElasticsearchClientError): LoginFailure {
   if (error instanceof errors.ResponseError) return explainAnswer(error);
-  if (error instanceof errors.ProductNotSupportedError) {
-    return {
-      status: 502,
-      title: 'This is not Elasticsearch',
-      why: 'Something answers at the address of the local cluster, but it does not say that it is Elasticsearch.',
-      tryThis: 'Check the address the host was started with.',
-    };
-  }
+  if (error instanceof errors.ProductNotSupportedError) return NOT_ELASTICSEARCH;
   if (error instanceof errors.TimeoutError) {
     return {
       status: 504,
@@ -111,6 +111,23 @@ function explainConnection(message: string): LoginFailure {
       title: 'The cluster speaks another protocol',
       why: 'The address says https, but what answers there does not speak TLS.',
       tryThis: 'Start the host with an http address, or turn on TLS for HTTP on the cluster.',
+    };
+  }
+  if (/ENOTFOUND|EAI_AGAIN/.test(message)) {
+    return {
+      status: 503,
+      title: 'The cluster cannot be reached',
+      why: `Its name is not known here (${shortened(message)}).`,
+      tryThis:
+        'Check the address the host was started with, and that this machine resolves names of that network.',
+    };
+  }
+  if (/ECONNREFUSED/.test(message)) {
+    return {
+      status: 503,
+      title: 'The cluster cannot be reached',
+      why: `Nothing takes connections at its address (${shortened(message)}).`,
+      tryThis: 'Check that the cluster is up, and the port in the address the host was started with.',
     };
   }
   return {
