@@ -35,6 +35,14 @@ describe('start', () => {
     expect(headers['strict-transport-security']).toBeUndefined();
   });
 
+  it('refuses to serve https with what is no certificate, or with the key of another', async () => {
+    const [tls, other] = [await makeServerCertificate('127.0.0.1'), await makeServerCertificate('127.0.0.1')];
+    await expect(test.restart({ tls: { ...tls, cert: '{}' } })).rejects.toThrow('cannot serve https with');
+    await expect(test.restart({ tls: { ...tls, key: other.key } })).rejects.toThrow(
+      'cannot serve https with',
+    );
+  });
+
   it('writes the audit log into the state folder, for this user alone', async () => {
     await test.restart({ stateDir: join(test.folder, 'state') });
     await test.caller.logIn('elastic', 'changeme');

@@ -55,9 +55,10 @@ export function checkSettings(
 export function settingFault(error: Error, origin: SettingsOrigin): HostError | undefined {
   const [message, name = '', reason = ''] = NAMED_SETTING.exec(error.message) ?? [];
   if (message === undefined) return undefined;
-  const hint = reason.includes(`${CONFIG_PATH}.`)
-    ? 'Settings stand in the file that --config names.'
-    : undefined;
+  const hint =
+    !origin.file && reason.includes(`${CONFIG_PATH}.`)
+      ? 'Settings stand in the file that --config names.'
+      : undefined;
   return refusal({ path: name.split('.'), reason, message, hint }, origin);
 }
 

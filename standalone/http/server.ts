@@ -1,5 +1,6 @@
 import { createServer } from 'node:net';
 import { Readable } from 'node:stream';
+import { createSecureContext } from 'node:tls';
 import {
   server as createHapi,
   type Lifecycle,
@@ -38,9 +39,14 @@ export interface HttpServer {
   stop(): Promise<void>;
 }
 
-/** A server without routes, on which every answer is guarded: host name, cross-site requests, headers, error shapes. */
+/**
+ * A server without routes, on which every answer is guarded: host name, cross-site requests, headers, error shapes.
+ *
+ * @throws HostError when it cannot serve https with the texts given.
+ */
 export function createHttpServer(options: HttpOptions): HttpServer {
   const { host, port, tls, basePath } = options;
+  if (tls) checkTls(tls);
   const server = createHapi({
     host,
     port,
@@ -93,6 +99,18 @@ export function checkListen(host: string, port: number): Promise<void> {
     server.once('error', (error) => reject(explainListen(error, host, port)));
     server.listen({ host, port, exclusive: true }, () => server.close(() => resolve()));
   });
+}
+
+function checkTls(tls: { cert: string; key: string }): void {
+  try {
+    createSecureContext(tls);
+  } catch (error) {
+    throw new HostError(
+      'The host cannot serve https with these files.',
+      `They are no certificate in PEM with its private key, unencrypted (${(error as Error).message}).`,
+      'Give the certificate with --tls-cert and the key it was made for with --tls-key.',
+    );
+  }
 }
 
 const FOREIGN_NAME: Message = {
