@@ -134,5 +134,5 @@ test('an address that makes no sense says so, and one that does shows what was m
   const [name, ...domain] = endpoint.split('.');
   await wizard.typeAddress(`archive:${btoa(`${domain.join('.')}$${name}$`)}`);
   await expect(by('rcsUnderstood')).toContainText('a Cloud ID');
-  await expect(by('rcsUnderstood')).toContainText(`${endpoint}:9443, proposed`);
+  await expect(by('rcsUnderstood')).toContainText(`${endpoint}:9443, unless the remote says otherwise`);
 });
