@@ -222,18 +222,3 @@ export function deploymentProblem(
   }
   return undefined;
 }
-
-/** Why a deployment cannot be the one that an existing connection is about: a connection does not change where it leads. */
-export const otherDeploymentProblem = (
-  deployment: DeploymentSummary,
-  meant: DeploymentSummary | undefined,
-  alias: string | undefined,
-): Problem | undefined =>
-  meant === undefined || deployment.id === meant.id
-    ? undefined
-    : {
-        code: 'alias_leads_elsewhere',
-        title: `Not where ${alias} leads`,
-        why: `It is the connection to ${meant.name}.`,
-        tryThis: 'Connect this one under a name of its own.',
-      };

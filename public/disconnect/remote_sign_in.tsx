@@ -10,17 +10,13 @@ import { useWizard } from '../wizard/state';
 /** Names the remote, found in the organization where it can be, and signs in there. */
 export function RemoteSignIn() {
   const { draft, credentials, dispatch } = useWizard();
-  const { looking, found } = useProposedRemote();
+  const { looking } = useProposedRemote();
   const { organization } = credentials;
   if (looking) return <EuiSkeletonText lines={3} aria-label="Looking for the remote" />;
   const typed = draft.source === 'address' || !organization;
   return (
     <>
-      {typed ? (
-        <TypedAddress />
-      ) : (
-        !draft.deployment && <DeploymentList organization={organization} meant={found} />
-      )}
+      {typed ? <TypedAddress /> : !draft.deployment && <DeploymentList organization={organization} />}
       {organization && (
         <EuiButtonEmpty
           size="s"

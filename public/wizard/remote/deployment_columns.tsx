@@ -1,8 +1,10 @@
 import { type EuiBasicTableColumn, EuiHealth, EuiRadio, EuiText } from '@elastic/eui';
 import React from 'react';
-import type { ConfiguredRemote, DeploymentSummary } from '../../../common/observation';
-import type { Problem } from '../../../common/problem';
+import { deploymentProblem } from '../../../common/checks';
+import type { ConfiguredRemote, DeploymentSummary, Observation } from '../../../common/observation';
+import { known, type Problem } from '../../../common/problem';
 import { Name } from '../../components/name';
+import { configuredRemotes } from '../intent';
 
 export interface DeploymentRow extends DeploymentSummary {
   /** Why it cannot be chosen. */
@@ -24,6 +26,16 @@ export const aliasesOf = ({ clusterId }: DeploymentSummary, remotes: readonly Co
       }),
     )
     .map(({ alias }) => alias);
+
+/** A deployment with what the local knows of it. */
+export const rowOf = (
+  deployment: DeploymentSummary,
+  observation: Observation | undefined,
+): DeploymentRow => ({
+  ...deployment,
+  problem: deploymentProblem(deployment, known(observation?.local)),
+  aliases: aliasesOf(deployment, configuredRemotes(observation)),
+});
 
 /** A row a deployment; the one to connect to is chosen by its radio button. */
 export const deploymentColumns = (

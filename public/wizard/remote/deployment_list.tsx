@@ -9,28 +9,18 @@ import {
 import { useInfiniteQuery } from '@tanstack/react-query';
 import React, { useState } from 'react';
 import type { OrganizationAccess } from '../../../common/api';
-import { deploymentProblem, otherDeploymentProblem } from '../../../common/checks';
-import type { DeploymentSummary } from '../../../common/observation';
-import { known } from '../../../common/problem';
 import { useApi } from '../../api/context';
 import { problemOf } from '../../api/problems';
 import { ProblemCallout } from '../../components/problem_callout';
 import { TryAgain } from '../../components/try_again';
 import { useDebounced } from '../../components/use_debounced';
-import { configuredRemotes } from '../intent';
 import { useWizard } from '../state';
-import { aliasesOf, deploymentColumns } from './deployment_columns';
+import { deploymentColumns, rowOf } from './deployment_columns';
 
 const TYPING_PAUSE_MS = 300;
 
-interface DeploymentListProps {
-  organization: OrganizationAccess;
-  /** The only one there is to choose, since a connection leads to it already. */
-  meant?: DeploymentSummary;
-}
-
 /** The organization's deployments, searched by the server as the person types, loaded page by page. */
-export function DeploymentList({ organization, meant }: DeploymentListProps) {
+export function DeploymentList({ organization }: { organization: OrganizationAccess }) {
   const api = useApi();
   const { draft, observation, dispatch } = useWizard();
   const [text, setText] = useState('');
@@ -59,13 +49,7 @@ export function DeploymentList({ organization, meant }: DeploymentListProps) {
   const count = isInitialLoading
     ? 'Looking up deployments…'
     : `${deployments.length} of ${total} deployments`;
-  const rows = deployments.map((deployment) => ({
-    ...deployment,
-    problem:
-      deploymentProblem(deployment, known(observation?.local)) ??
-      otherDeploymentProblem(deployment, meant, draft.changing),
-    aliases: aliasesOf(deployment, configuredRemotes(observation)),
-  }));
+  const rows = deployments.map((deployment) => rowOf(deployment, observation));
   return (
     <>
       <EuiSpacer size="m" />

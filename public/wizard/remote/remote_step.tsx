@@ -1,4 +1,4 @@
-import { EuiCallOut, EuiSpacer } from '@elastic/eui';
+import { EuiCallOut, EuiSkeletonText, EuiSpacer } from '@elastic/eui';
 import React, { useRef } from 'react';
 import { useHistory } from 'react-router-dom';
 import { blockers, checks } from '../../../common/checks';
@@ -8,6 +8,7 @@ import { useWizard, type Wizard } from '../state';
 import { StepFooter } from '../step_footer';
 import type { StepProps } from '../step_props';
 import { DeploymentList } from './deployment_list';
+import { MeantDeployment } from './meant_deployment';
 import { OrganizationKey, refusedKey } from './organization_key';
 import { SignInSection } from './sign_in_section';
 import { SourceChoice } from './source_choice';
@@ -19,7 +20,7 @@ export function RemoteStep({ back, next }: StepProps) {
   const history = useHistory();
   const wizard = useWizard();
   const { draft, credentials } = wizard;
-  const { found } = useProposedRemote();
+  const { looking, found } = useProposedRemote();
   const namedBefore = useRef(remoteTarget(draft)?.name);
   const remote = remoteTarget(draft);
   return (
@@ -48,8 +49,13 @@ export function RemoteStep({ back, next }: StepProps) {
       {draft.source === 'organization' && (
         <>
           <OrganizationKey action="Show deployments" />
-          {credentials.organization && !refusedKey(wizard) && (
-            <DeploymentList organization={credentials.organization} meant={found} />
+          {looking ? (
+            <EuiSkeletonText lines={3} aria-label="Looking for the remote" />
+          ) : found ? (
+            <MeantDeployment deployment={found} />
+          ) : (
+            credentials.organization &&
+            !refusedKey(wizard) && <DeploymentList organization={credentials.organization} />
           )}
         </>
       )}
