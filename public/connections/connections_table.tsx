@@ -66,8 +66,8 @@ function columnsOf(
     {
       field: 'proxyAddress',
       name: 'Address',
-      width: '20em',
-      render: (_: unknown, remote) => <Name text={addressOf(remote)} max={36} />,
+      width: '22em',
+      render: (_: unknown, remote) => <Name text={addressOf(remote)} max={32} />,
     },
     {
       field: 'hasCredentials',
@@ -81,7 +81,7 @@ function columnsOf(
     },
     {
       name: 'Actions',
-      width: '11em',
+      width: '13em',
       render: ({ alias }: ConfiguredRemote) => (
         <Actions
           alias={alias}

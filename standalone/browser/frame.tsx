@@ -57,7 +57,7 @@ function FrameHeader({ session, theme, breadcrumbs$, onLogOut }: Omit<FrameProps
     <header>
       <EuiHeader position="static">
         <EuiHeaderSection grow>
-          <EuiHeaderBreadcrumbs aria-label="Breadcrumbs" breadcrumbs={breadcrumbs} responsive={false} />
+          <EuiHeaderBreadcrumbs aria-label="Breadcrumbs" breadcrumbs={breadcrumbs} />
         </EuiHeaderSection>
         <EuiHeaderSection side="right">
           <EuiHideFor sizes={['xs', 's']}>
