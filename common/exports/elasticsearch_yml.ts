@@ -1,5 +1,6 @@
 import type { IdentityIntent } from '../intent';
-import { AUTHORITIES_SETTING, authorityPath, knownAuthorities, signingPaths } from '../plan/identity_facts';
+import { authorityPath, signingPaths } from '../plan/identity_facts';
+import { AUTHORITIES_SETTING, knownAuthorities } from '../plan/key_journal';
 import type { StepContext } from '../plan/step';
 
 /**

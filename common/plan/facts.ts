@@ -33,10 +33,6 @@ export const holdsCredential = (context: StepContext): boolean =>
 export const everConnected = ({ intent, observation }: StepContext): boolean =>
   rememberedKeys(observation).some((key) => isMadeFor(intent.alias, key, observation));
 
-/** Whether a run that stopped left the keystore a key for an alias that is no remote, or no longer. */
-export const leftCredential = (context: StepContext): boolean =>
-  existingRemote(context) === undefined && holdsCredential(context) && everConnected(context);
-
 /** Active keys this product made for this alias of this local cluster, newest first. */
 export const managedKeys = ({ intent, observation }: StepContext): CrossClusterKey[] =>
   keysMadeFor(intent.alias, observation);

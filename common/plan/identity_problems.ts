@@ -2,8 +2,9 @@ import type { IdentityIntent } from '../intent';
 import { known, type Problem } from '../problem';
 import { identityImpossible } from '../security_models';
 import { castOf, localDeployment } from './facts';
-import { authorityBundle, signingBundle, strangersWithIdentity } from './identity_facts';
+import { authorityBundle, signingBundle } from './identity_facts';
 import { keysInUse } from './key_facts';
+import { isBound, isTrusted, strangersWithIdentity } from './key_journal';
 import { deploymentBusy } from './meanwhile';
 import type { StepContext } from './step';
 
@@ -73,7 +74,10 @@ function unknownAuthorities(context: StepContext<IdentityIntent>): Problem | und
   if (
     strangers.length === 0 ||
     context.intent.authority.replacesUnknown ||
-    keysInUse(context).some(({ certificateIdentity }) => certificateIdentity !== undefined)
+    isTrusted(context) ||
+    keysInUse(context).some(
+      (key) => isBound(key) && strangers.every((other) => other.creation < key.creation),
+    )
   ) {
     return undefined;
   }

@@ -10,7 +10,7 @@ import { expirationProblem, socketConnectionsProblem } from '../rules/whole_numb
 import { STEPS } from '../steps';
 import { cautions } from './cautions';
 import { cloudSetProblems } from './cloud_set_problems';
-import { castOf, existingRemote, isKeyed, leftCredential, managedKeys, takenAliases } from './facts';
+import { castOf, existingRemote, isKeyed, managedKeys, takenAliases } from './facts';
 import { isIdentity } from './identity_facts';
 import { identityProblems } from './identity_problems';
 import { keyProblems } from './key_problems';
@@ -91,9 +91,7 @@ function connectionProblems(context: StepContext, intent: ConnectIntent): (Probl
 }
 
 function nothingToDisconnect(context: StepContext): Problem | undefined {
-  if (existingRemote(context) || managedKeys(context).length > 0 || leftCredential(context)) {
-    return undefined;
-  }
+  if (existingRemote(context) || managedKeys(context).length > 0) return undefined;
   const { local, alias } = castOf(context);
   return {
     code: 'alias_unknown',

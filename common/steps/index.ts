@@ -4,7 +4,7 @@ import { admitBothCertificates } from './admit_both_certificates';
 import { admitLocal } from './admit_local';
 import { attachBundle } from './attach_bundle';
 import { awaitCredential } from './await_credential';
-import { bindIdentity, unbindIdentity } from './bind_identity';
+import { bindIdentity, forgetIdentity, unbindIdentity } from './bind_identity';
 import { changeCrossClusterKey } from './change_cross_cluster_key';
 import { connectThroughCloud } from './connect_through_cloud';
 import { createCrossClusterKey } from './create_cross_cluster_key';
@@ -21,7 +21,11 @@ import { refuseReader, searchAsReader } from './search_as_reader';
 import { searchRemote } from './search_remote';
 import { signRequests, stopSigning } from './sign_requests';
 import { storeCredential } from './store_credential';
-import { distrustSigningAuthority, trustSigningAuthority } from './trust_signing_authority';
+import {
+  distrustFormerAuthority,
+  distrustSigningAuthority,
+  trustSigningAuthority,
+} from './trust_signing_authority';
 import { uploadBundle } from './upload_bundle';
 import { verifyConnection } from './verify_connection';
 import { widenTrust } from './widen_trust';
@@ -29,8 +33,9 @@ import { widenTrust } from './widen_trust';
 /**
  * The table of contents of the program: every step there is, in the order that live traffic survives. With
  * identity the remote's CA comes first, then signing, then a probe, and the key is bound last (one that is bound
- * already admits both certificates in between); without it, the other way round. With TLS certificates both sides trust each other before they connect. A plan is the steps that
- * apply.
+ * already admits both certificates in between); without it, the other way round. With TLS certificates both sides
+ * trust each other before they connect. A connection that is to be gone goes last: as long as it is there, what is
+ * left to do is found. A plan is the steps that apply.
  */
 export const STEPS: readonly Step[] = [
   admitLocal,
@@ -42,10 +47,10 @@ export const STEPS: readonly Step[] = [
   trustSigningAuthority,
   uploadBundle('signing'),
   attachBundle('signing'),
-  removeConnection,
   unbindIdentity,
   stopSigning,
   distrustSigningAuthority,
+  forgetIdentity,
   admitBothCertificates,
   signRequests,
   probeSignature,
@@ -55,11 +60,13 @@ export const STEPS: readonly Step[] = [
   reloadSecureSettings,
   removeCredential,
   invalidateKeys,
+  removeConnection,
   addConnection,
   connectThroughCloud,
   removeSupersededKeys('before_it_is_stored'),
   awaitCredential,
   bindIdentity,
+  distrustFormerAuthority,
   verifyConnection,
   removeSupersededKeys('once_it_is_proved'),
   searchRemote,

@@ -221,6 +221,7 @@ describe('the list of signing CAs is set as a whole', () => {
         'distrust_signing_authority',
         [{ persistent: { 'cluster.remote.signing.certificate_authorities': ['ours.crt'] } }],
       ],
+      ['forget_identity', [{ metadata: { signing_authorities: ['ours.crt'] } }]],
     ]);
   });
 

@@ -11,7 +11,7 @@ import {
   remote,
 } from '../../test/support/samples';
 import type { DisconnectIntent } from '../intent';
-import type { Observation } from '../observation';
+import type { CrossClusterKey, Observation } from '../observation';
 import { plan } from '../plan/plan';
 import { seen } from '../problem';
 
@@ -73,47 +73,41 @@ describe('taking back', () => {
   });
 });
 
-describe('a disconnect that stopped once the connection was gone', () => {
+describe('a disconnect', () => {
   const disconnect: DisconnectIntent = {
     model: 'disconnected',
     alias: 'archive',
     remote: { name: 'archive' },
   };
-  const deployment = (keystore: string[]) =>
-    seen({ id: 'o-1', local: { ...LOCAL_DEPLOYMENT, keystore: seen(keystore) } });
-  const left = deployment(['cluster.remote.archive.credentials']);
   const { metadata } = managedKey();
-  const bound = managedKey({
-    certificateIdentity: 'CN=.*',
-    metadata: { ...metadata, signing_certificate: 'node.crt', signing_authorities: ['its.crt'] },
-  });
-  const planned = (world: Partial<Observation>) => plan(disconnect, observation(world));
-  const toDo = ({ steps }: ReturnType<typeof planned>) =>
-    steps.filter(({ alreadySo }) => alreadySo === undefined).map(({ id }) => id);
-
-  test('goes on with what is left of it: the CA, the keystore’s entry and the key', () => {
-    const found = planned({ organization: left, remote: seen(remote({ keys: seen([bound]) })) });
-    expect(found.blockers).toEqual([]);
-    expect(toDo(found)).toEqual(['distrust_signing_authority', 'remove_credential', 'invalidate_keys']);
-  });
-
-  test('takes the entry out where nothing but that is left', () => {
-    const found = planned({ organization: left, remote: seen(remote({ endedKeys: [managedKey()] })) });
-    expect(found.blockers).toEqual([]);
-    expect(toDo(found)).toEqual(['remove_credential']);
-  });
-
-  test('leaves an entry of that name alone that nothing says is ours', () => {
-    const found = planned({ organization: left });
-    expect(found.blockers).toMatchObject([{ code: 'alias_unknown' }]);
-    expect(toDo(found)).toEqual([]);
-  });
-
-  test('is done with once nothing is left', () => {
-    const found = planned({
-      organization: deployment([]),
-      remote: seen(remote({ endedKeys: [managedKey()] })),
+  const bound = (id: string, path: string) =>
+    managedKey({
+      id,
+      certificateIdentity: 'CN=.*',
+      metadata: { ...metadata, signing_certificate: 'node.crt', signing_authorities: [path] },
     });
-    expect(found.blockers).toMatchObject([{ code: 'alias_unknown' }]);
+  const planned = (keys: CrossClusterKey[]) =>
+    plan(
+      disconnect,
+      connected({
+        organization: seen({ id: 'o-1', local: LOCAL_DEPLOYMENT }),
+        remote: seen(remote({ keys: seen(keys) })),
+      }),
+    ).steps;
+
+  test('takes the connection away last, so that it is there as long as anything is left', () => {
+    expect(planned([bound('key-1', 'its.crt')]).map(({ id }) => id)).toEqual([
+      'distrust_signing_authority',
+      'remove_credential',
+      'invalidate_keys',
+      'remove_connection',
+    ]);
+  });
+
+  test('takes the CAs of all its keys off the list, which go with them', () => {
+    const [distrust] = planned([bound('key-1', 'its.crt'), bound('key-0', 'earlier.crt')]);
+    expect(distrust?.requests).toMatchObject([
+      { body: { persistent: { 'cluster.remote.signing.certificate_authorities': null } } },
+    ]);
   });
 });

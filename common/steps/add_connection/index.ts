@@ -1,6 +1,6 @@
 import { type ConnectIntent, connects } from '../../intent';
 import { castOf, existingRemote, isKeyed, localDeployment } from '../../plan/facts';
-import { currentKey, signedWith } from '../../plan/identity_facts';
+import { currentKey, signedWith } from '../../plan/key_journal';
 import { changedMeanwhile } from '../../plan/meanwhile';
 import {
   connectionSettings,

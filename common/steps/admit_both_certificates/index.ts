@@ -1,9 +1,9 @@
 import type { IdentityIntent } from '../../intent';
 import { castOf } from '../../plan/facts';
-import { isIdentity, metadataMeanwhile, refusingNext } from '../../plan/identity_facts';
+import { isIdentity } from '../../plan/identity_facts';
+import { refusingNext } from '../../plan/key_journal';
 import { keyUpdate } from '../../plan/requests';
 import type { Step } from '../../plan/step';
-import type { Json } from '../../plan/types';
 import { either } from '../../rules/identity_pattern';
 
 /**
@@ -24,13 +24,12 @@ export const admitBothCertificates: Step<IdentityIntent> = {
     refusingNext(context).map((key) =>
       keyUpdate(key.id, {
         certificate_identity: either(key.certificateIdentity, context.intent.identityPattern),
-        metadata: metadataMeanwhile(key, context) as Json,
       }),
     ),
   undo: (context) => ({
     title: 'Have the key admit the former certificate alone',
-    requests: refusingNext(context).map(({ id, certificateIdentity, metadata }) =>
-      keyUpdate(id, { certificate_identity: certificateIdentity, metadata: metadata as Json }),
+    requests: refusingNext(context).map(({ id, certificateIdentity }) =>
+      keyUpdate(id, { certificate_identity: certificateIdentity }),
     ),
   }),
 };

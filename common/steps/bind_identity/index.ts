@@ -1,17 +1,21 @@
 import type { IdentityIntent, KeyedIntent } from '../../intent';
 import type { CrossClusterKey } from '../../observation';
 import { castOf, existingRemote, isKeyed, managedKeys, mayChange } from '../../plan/facts';
-import {
-  identityMetadata,
-  isBetweenCertificates,
-  isIdentity,
-  isReSigned,
-  withoutIdentity,
-} from '../../plan/identity_facts';
+import { isIdentity } from '../../plan/identity_facts';
 import { connectionMetadata, keysInUse } from '../../plan/key_facts';
+import {
+  type BoundKey,
+  identityMetadata,
+  isBound,
+  isSettled,
+  metadataMeanwhile,
+  refusingNext,
+  withoutIdentity,
+} from '../../plan/key_journal';
 import { keyUpdate } from '../../plan/requests';
 import type { Step, StepContext } from '../../plan/step';
 import type { Json, PlannedRequest } from '../../plan/types';
+import { either } from '../../rules/identity_pattern';
 
 /** Binds the key of a live connection to the identity that it was just seen to sign with. */
 export const bindIdentity: Step<IdentityIntent> = {
@@ -33,16 +37,24 @@ export const bindIdentity: Step<IdentityIntent> = {
         ...identityMetadata(context),
       }),
     ),
-  undo: (context) => ({
-    title: 'Give the key back the identity it had',
-    requests: keysInUse(context).map((key) => keyRequest(key, key.certificateIdentity ?? null, key.metadata)),
-  }),
+  /** Both certificates are admitted again until the local is back to the former, as on the way here. */
+  undo(context) {
+    const refusing = new Set(refusingNext(context).map(({ id }) => id));
+    const before = ({ id, certificateIdentity }: CrossClusterKey): string | null =>
+      certificateIdentity !== undefined && refusing.has(id)
+        ? either(certificateIdentity, context.intent.identityPattern)
+        : (certificateIdentity ?? null);
+    return {
+      title: 'Give the key back the identity it had',
+      requests: keysInUse(context).map((key) =>
+        keyRequest(key, before(key), metadataMeanwhile(key, context)),
+      ),
+    };
+  },
 };
 
 const isBoundAsWanted = (key: CrossClusterKey, context: StepContext<IdentityIntent>): boolean =>
-  key.certificateIdentity === context.intent.identityPattern &&
-  !isReSigned(key, context) &&
-  !isBetweenCertificates(key);
+  key.certificateIdentity === context.intent.identityPattern && isSettled(key, context);
 
 /**
  * Takes the identity off the keys of this alias: the first step of undoing, while requests are still signed. All of
@@ -58,21 +70,43 @@ export const unbindIdentity: Step<KeyedIntent> = {
     detail: 'Whoever holds the key may use it from then on.',
   }),
   alreadySo: () => undefined,
-  requests: (context) => bound(context).map((key) => keyRequest(key, null, withoutIdentity(key.metadata))),
+  requests: (context) => bound(context).map(({ id }) => keyUpdate(id, { certificate_identity: null })),
   undo: (context) => ({
     title: 'Bind the key to its identity again',
-    requests: bound(context).map((key) => keyRequest(key, key.certificateIdentity ?? null, key.metadata)),
+    requests: bound(context).map(({ id, certificateIdentity }) =>
+      keyUpdate(id, { certificate_identity: certificateIdentity }),
+    ),
   }),
 };
 
-const bound = (context: StepContext): CrossClusterKey[] =>
-  existingRemote(context)?.hasCredentials
-    ? managedKeys(context).filter((key) => isBoundOrNoted(key) && mayChange(key, context.observation))
-    : [];
+const bound = (context: StepContext): BoundKey[] => changeable(context).filter(isBound);
 
-/** Bound to an identity, or with the note of a run that stopped before. */
-const isBoundOrNoted = ({ certificateIdentity, metadata }: CrossClusterKey): boolean =>
-  certificateIdentity !== undefined || metadata.signing_certificate !== undefined;
+/** Takes what a key remembers of its identity off it, once nothing of it is left: until then it is the journal. */
+export const forgetIdentity: Step<KeyedIntent> = {
+  id: 'forget_identity',
+  kind: 'write',
+  system: 'remote',
+  applies: (context) => isKeyed(context) && context.intent.model === 'api_key' && noted(context).length > 0,
+  words: (context) => ({
+    title: `Take the note of the certificate off the key on ${castOf(context).remote}`,
+    detail: 'Nothing is signed for it any more, and no CA needed.',
+  }),
+  alreadySo: () => undefined,
+  requests: (context) =>
+    noted(context).map(({ id, metadata }) => keyUpdate(id, { metadata: withoutIdentity(metadata) as Json })),
+  undo: (context) => ({
+    title: 'Put the note back on the key',
+    requests: noted(context).map(({ id, metadata }) => keyUpdate(id, { metadata: metadata as Json })),
+  }),
+};
+
+const noted = (context: StepContext): CrossClusterKey[] =>
+  changeable(context).filter(({ metadata }) => metadata.signing_certificate !== undefined);
+
+const changeable = (context: StepContext): CrossClusterKey[] =>
+  existingRemote(context)?.hasCredentials
+    ? managedKeys(context).filter((key) => mayChange(key, context.observation))
+    : [];
 
 const keyRequest = (
   { id }: CrossClusterKey,

@@ -1,7 +1,7 @@
 import type { KeyedIntent } from '../../intent';
 import type { CrossClusterKey } from '../../observation';
 import { castOf, isKeyed } from '../../plan/facts';
-import { isIdentity, metadataMeanwhile, withoutIdentity } from '../../plan/identity_facts';
+import { isIdentity } from '../../plan/identity_facts';
 import {
   accessBody,
   accessSignature,
@@ -10,6 +10,7 @@ import {
   keysInUse,
   livesOn,
 } from '../../plan/key_facts';
+import { metadataMeanwhile, withoutIdentity } from '../../plan/key_journal';
 import { changedMeanwhile } from '../../plan/meanwhile';
 import { keyUpdate } from '../../plan/requests';
 import type { Step, StepContext } from '../../plan/step';
@@ -42,8 +43,14 @@ export const changeCrossClusterKey: Step<KeyedIntent> = {
     title: different(context).some((key) => !livesOn(key, context))
       ? 'Give the key the access it had; it keeps its new end'
       : 'Give the key the access it had',
-    requests: different(context).map(({ id, access, metadata }) =>
-      keyUpdate(id, { access: accessBody({ access }), metadata: metadata as Json }),
+    requests: different(context).map((key) =>
+      keyUpdate(key.id, {
+        access: accessBody(key),
+        // The steps before this one are taken back after it: till then the journal says how far they went.
+        metadata: (isIdentity(context)
+          ? metadataMeanwhile(key, context)
+          : withoutIdentity(key.metadata)) as Json,
+      }),
     ),
   }),
   takenOver: (reviewed, now) =>

@@ -1,8 +1,9 @@
 import { MANAGED_BY } from '../../constants';
 import type { KeyedIntent } from '../../intent';
 import { castOf, existingRemote, isKeyed, localDeployment } from '../../plan/facts';
-import { identityMetadata, isIdentity } from '../../plan/identity_facts';
+import { isIdentity } from '../../plan/identity_facts';
 import { accessBody, connectionMetadata, keysInUse } from '../../plan/key_facts';
+import { identityMetadata } from '../../plan/key_journal';
 import { invalidation } from '../../plan/requests';
 import type { Step, StepContext } from '../../plan/step';
 import { known } from '../../problem';

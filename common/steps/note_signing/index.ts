@@ -1,8 +1,9 @@
 import type { IdentityIntent } from '../../intent';
 import type { CrossClusterKey } from '../../observation';
 import { castOf } from '../../plan/facts';
-import { isIdentity, metadataMeanwhile, refusingNext } from '../../plan/identity_facts';
+import { isIdentity } from '../../plan/identity_facts';
 import { keysInUse } from '../../plan/key_facts';
+import { metadataMeanwhile, refusingNext } from '../../plan/key_journal';
 import { keyUpdate } from '../../plan/requests';
 import type { Step, StepContext } from '../../plan/step';
 import type { Json } from '../../plan/types';
@@ -31,11 +32,10 @@ export const noteSigning: Step<IdentityIntent> = {
   }),
 };
 
-/** A key that is to admit two certificates gets its note with that. */
+/** The keys in use, and bound ones that are to be replaced: what they say now has to hold as long as they live. */
 function notNoted(context: StepContext<IdentityIntent>): CrossClusterKey[] {
-  const later = new Set(refusingNext(context).map(({ id }) => id));
-  return keysInUse(context).filter(
-    (key) =>
-      !later.has(key.id) && JSON.stringify(metadataMeanwhile(key, context)) !== JSON.stringify(key.metadata),
+  const keys = new Set([...keysInUse(context), ...refusingNext(context)]);
+  return [...keys].filter(
+    (key) => JSON.stringify(metadataMeanwhile(key, context)) !== JSON.stringify(key.metadata),
   );
 }

@@ -1,4 +1,4 @@
-import { castOf, existingRemote, leftCredential, localDeployment } from '../../plan/facts';
+import { castOf, existingRemote, localDeployment } from '../../plan/facts';
 import { changeCredential, RELOAD_KEYSTORE } from '../../plan/requests';
 import type { Step } from '../../plan/step';
 import { isTls } from '../../plan/trust_facts';
@@ -14,7 +14,7 @@ export const removeCredential: Step = {
   applies: (context) =>
     localDeployment(context) !== undefined &&
     (isTls(context) || context.intent.model === 'disconnected') &&
-    (existingRemote(context)?.hasCredentials ?? leftCredential(context)),
+    existingRemote(context)?.hasCredentials === true,
   words(context) {
     const { local, alias } = castOf(context);
     return {

@@ -1,14 +1,7 @@
 import type { IdentityIntent, KeyedIntent } from '../../intent';
 import { castOf, existingRemote, isKeyed } from '../../plan/facts';
-import {
-  currentKey,
-  isBetweenCertificates,
-  isBound,
-  isIdentity,
-  signedWith,
-  signingPaths,
-  signs,
-} from '../../plan/identity_facts';
+import { isIdentity, signingPaths, signs } from '../../plan/identity_facts';
+import { currentKey, isVerified, signedWith } from '../../plan/key_journal';
 import { signingSettings, UNSIGNED } from '../../plan/requests';
 import type { Step, StepContext } from '../../plan/step';
 
@@ -26,14 +19,7 @@ export const signRequests: Step<IdentityIntent> = {
       detail: `With ${signs(context.intent.signing)}: ${certificate} and ${key}.`,
     };
   },
-  alreadySo(context) {
-    const key = currentKey(context);
-    if (!key || !isBound(key) || isBetweenCertificates(key)) return undefined;
-    const same = key.metadata.signing_certificate === signingPaths(context).certificate;
-    return same && existingRemote(context)?.answer?.connected
-      ? 'It does, and the remote verifies it.'
-      : undefined;
-  },
+  alreadySo: (context) => (isVerified(context) ? 'It does, and the remote verifies it.' : undefined),
   requests: (context) => [signingSettings(context.intent.alias, signingPaths(context))],
   undo(context) {
     const { alias } = context.intent;

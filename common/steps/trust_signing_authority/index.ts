@@ -1,18 +1,16 @@
 import type { IdentityIntent } from '../../intent';
 import type { CrossClusterKey } from '../../observation';
-import { castOf, existingRemote, managedKeys } from '../../plan/facts';
+import { castOf, managedKeys, mayChange } from '../../plan/facts';
+import { authorityPath, isIdentity } from '../../plan/identity_facts';
 import {
   AUTHORITIES_SETTING,
   authoritiesInPlan,
   authoritiesOf,
-  authorityPath,
-  currentKey,
-  isBetweenCertificates,
   isBound,
-  isIdentity,
+  isTrusted,
   knownAuthorities,
   rememberedAuthorities,
-} from '../../plan/identity_facts';
+} from '../../plan/key_journal';
 import { changedMeanwhile } from '../../plan/meanwhile';
 import { clusterSettings } from '../../plan/requests';
 import type { Step, StepContext } from '../../plan/step';
@@ -36,13 +34,8 @@ export const trustSigningAuthority: Step<IdentityIntent> = {
     };
   },
   /** The list cannot be read back, so that a working connection is what tells. */
-  alreadySo(context) {
-    const key = currentKey(context);
-    if (!key || !isBound(key) || isBetweenCertificates(key)) return undefined;
-    return authoritiesOf(key).includes(authorityPath(context)) && connected(context)
-      ? 'Signatures of this connection are verified with it.'
-      : undefined;
-  },
+  alreadySo: (context) =>
+    isTrusted(context) ? 'Signatures of this connection are verified with it.' : undefined,
   requests: (context) => [authoritiesRequest(withAuthority(context))],
   unchanged: (reviewed, now) => dropped(withAuthority(reviewed), reviewed, now),
   undo(context) {
@@ -58,7 +51,7 @@ const withAuthority = (context: StepContext<IdentityIntent>): string[] => [
   ...new Set([...knownAuthorities(context), authorityPath(context)]),
 ];
 
-/** Takes the CA off the list when the last connection that needed it lost its identity. */
+/** Takes CAs off the list that verified this connection alone: when it loses its identity, or is to be gone. */
 export const distrustSigningAuthority: Step = {
   id: 'distrust_signing_authority',
   kind: 'write',
@@ -71,8 +64,9 @@ export const distrustSigningAuthority: Step = {
     detail: `${unneeded(context).join(', ')} verified only this connection.`,
   }),
   alreadySo: () => undefined,
-  requests: (context) => [authoritiesRequest(stillNeeded(context))],
-  unchanged: (reviewed, now) => dropped(stillNeeded(reviewed), reviewed, now),
+  requests: (context) => [authoritiesRequest(without(unneeded(context), knownAuthorities(context)))],
+  unchanged: (reviewed, now) =>
+    dropped(without(unneeded(reviewed), knownAuthorities(reviewed)), reviewed, now),
   undo: (context) => ({
     title: 'Put the CA on the list again',
     requests: [authoritiesRequest(knownAuthorities(context))],
@@ -80,37 +74,59 @@ export const distrustSigningAuthority: Step = {
   takenOver: (reviewed, now) => dropped(knownAuthorities(reviewed), reviewed, now),
 };
 
-const stillNeeded = (context: StepContext): string[] =>
-  knownAuthorities(context).filter((path) => !unneeded(context).includes(path));
+/** The same for the CA before, once the key is bound to a certificate of another one. */
+export const distrustFormerAuthority: Step<IdentityIntent> = {
+  id: 'distrust_former_authority',
+  kind: 'write',
+  system: 'remote',
+  applies: (context) => isIdentity(context) && former(context).length > 0,
+  words: (context) => ({
+    title: `Take the former CA off the list of ${castOf(context).remote}`,
+    detail: `${former(context).join(', ')} verified only this connection, which is signed with another now.`,
+  }),
+  alreadySo: () => undefined,
+  requests: (context) => [authoritiesRequest(without(former(context), withAuthority(context)))],
+  unchanged: (reviewed, now) => dropped(without(former(reviewed), withAuthority(reviewed)), reviewed, now),
+  undo: (context) => ({
+    title: 'Put the former CA on the list again',
+    requests: [authoritiesRequest(withAuthority(context))],
+  }),
+  takenOver: (reviewed, now) => dropped(withAuthority(reviewed), reviewed, now),
+};
 
-/**
- * CAs of this alias’s key that neither another key nor the remote's plan names; none while keys exist whose CA is
- * not known.
- */
+const without = (paths: readonly string[], list: readonly string[]): string[] =>
+  list.filter((path) => !paths.includes(path));
+
+const former = (context: StepContext<IdentityIntent>): string[] =>
+  unneeded(context).filter((path) => path !== authorityPath(context));
+
+/** CAs of this alias’s keys that no other key and not the remote's plan names; none while a key hides which it needs. */
 function unneeded(context: StepContext): string[] {
-  const key = ownKey(context);
-  if (!key) return [];
-  const others = otherKeys(context, key.id);
-  if (others.some((other) => other.certificateIdentity !== undefined && authoritiesOf(other).length === 0))
-    return [];
+  const others = otherKeys(context, context);
+  if (others.some((key) => isBound(key) && authoritiesOf(key).length === 0)) return [];
   const needed = new Set([...authoritiesInPlan(context), ...others.flatMap(rememberedAuthorities)]);
-  return authoritiesOf(key).filter((path) => !needed.has(path));
+  const own = ownKeys(context).flatMap(authoritiesOf);
+  return [...new Set(own)].filter((path) => !needed.has(path));
 }
 
-/** The key of this alias, also where a disconnect stopped once the connection was gone. */
-const ownKey = (context: StepContext): CrossClusterKey | undefined =>
-  existingRemote(context) ? currentKey(context) : managedKeys(context)[0];
+/** Keys of this alias: all of them where it is to be gone, else those that the plan may change. */
+const ownKeys = (context: StepContext): CrossClusterKey[] =>
+  managedKeys(context).filter(
+    (key) => context.intent.model === 'disconnected' || mayChange(key, context.observation),
+  );
 
-const otherKeys = ({ observation }: StepContext, own: string | undefined): CrossClusterKey[] =>
-  (known(known(observation.remote)?.keys) ?? []).filter(({ id }) => id !== own);
+/** Keys seen now, apart from those that a plan takes for its own. */
+function otherKeys(plan: StepContext, now: StepContext): CrossClusterKey[] {
+  const own = new Set(ownKeys(plan).map(({ id }) => id));
+  return (known(known(now.observation.remote)?.keys) ?? []).filter(({ id }) => !own.has(id));
+}
 
 const authoritiesRequest = (paths: string[]) =>
   clusterSettings('remote', { [AUTHORITIES_SETTING]: paths.length > 0 ? paths : null });
 
 /** CAs that keys other than this alias's and the plan of the remote name by now and that the list would drop. */
 function dropped(paths: readonly string[], reviewed: StepContext, now: StepContext): Problem | undefined {
-  const own = ownKey(reviewed)?.id;
-  const needed = [...authoritiesInPlan(now), ...otherKeys(now, own).flatMap(rememberedAuthorities)];
+  const needed = [...authoritiesInPlan(now), ...otherKeys(reviewed, now).flatMap(rememberedAuthorities)];
   const missing = needed.filter((path) => !paths.includes(path));
   return missing.length === 0
     ? undefined
@@ -119,7 +135,3 @@ function dropped(paths: readonly string[], reviewed: StepContext, now: StepConte
         `Since the review another connection needs ${[...new Set(missing)].join(', ')}, which would be dropped.`,
       );
 }
-
-const connected = (context: StepContext): boolean =>
-  known(known(context.observation.local)?.remotes)?.find(({ alias }) => alias === context.intent.alias)
-    ?.answer?.connected ?? false;

@@ -1,7 +1,7 @@
 import { EuiCheckbox, EuiComboBox, EuiFormRow, EuiPanel, EuiSpacer, EuiText } from '@elastic/eui';
 import React from 'react';
 import type { Observation } from '../../../common/observation';
-import { strangersWithIdentity } from '../../../common/plan/identity_facts';
+import { strangersWithIdentity } from '../../../common/plan/key_journal';
 import type { Problem } from '../../../common/problem';
 import { ProblemCallout } from '../../components/problem_callout';
 import { useWizard } from '../state';
