@@ -176,11 +176,13 @@ describe('a certificate of one’s own', { timeout: RESTARTS_MS }, () => {
     const { wrong, count } = await stop();
     expect(changed.outcome, JSON.stringify(changed.problem)).toBe('done');
     expect(ids(changed.steps, 'done')).toEqual([
+      'note_signing',
       'trust_signing_authority',
       'admit_both_certificates',
       'sign_requests',
       'probe_signature',
       'bind_identity',
+      'distrust_former_authority',
       'verify_connection',
       'search_remote',
     ]);

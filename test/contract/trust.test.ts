@@ -103,7 +103,8 @@ describe('over TLS certificates', () => {
 
   test('the whole organization can be trusted instead', async () => {
     await trustIs(NONE);
-    expect((await connect(certified({ trust: 'whole_organization' }))).outcome).toBe('done');
+    const state = await connect(certified({ trust: 'whole_organization' }));
+    expect(state.outcome, JSON.stringify(state.problem)).toBe('done');
     expect((await cloud.trust(LOCAL.id)).accounts[0]).toEqual({ account_id: '1234567890', trust_all: true });
   });
 
