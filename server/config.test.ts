@@ -35,6 +35,10 @@ describe('the settings', () => {
   );
 });
 
+test('an IPv6 address is allowed however it is spelled', () => {
+  expect(settings({ allowedAddresses: ['2001:DB8:0:0::1'] }).allowedAddresses).toContain('2001:db8::1');
+});
+
 describe('a wrong setting is named', () => {
   test.each([
     [{ allowedAddresses: ['https://es.internal'] }, /\[remoteClusterSetup\.allowedAddresses\.0\]/],

@@ -68,7 +68,7 @@ export interface Settings {
 export function toSettings(config: PluginConfig, readFile: (path: string) => string): Settings {
   const allowedAddresses = [
     ...ELASTIC_CLOUD_DOMAINS,
-    ...config.allowedAddresses.map((entry) => withoutBrackets(entry.toLowerCase())),
+    ...config.allowedAddresses.map((entry) => canonical(withoutBrackets(entry.toLowerCase()))),
   ];
   if (config.cloud.enabled) checkCloudIsAllowed(config.cloud.baseUrl, allowedAddresses);
   return {
@@ -128,6 +128,10 @@ function allowedAddressProblem(value: string): string | undefined {
     ? undefined
     : 'expected a host name, *.domain or an address, without scheme and port';
 }
+
+/** An address as URLs spell it, which is how hosts are compared. */
+const canonical = (entry: string): string =>
+  isIP(entry) === 6 ? hostOf(new URL(`http://[${entry}]`)) : entry;
 
 const hostOf = (url: URL): string => withoutBrackets(url.hostname.toLowerCase());
 

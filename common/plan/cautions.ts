@@ -2,6 +2,8 @@ import type { Dependents } from '../observation';
 import { known, type Problem, type Seen } from '../problem';
 import { credentialSetting } from '../rules/alias';
 import { castOf, existingRemote, localDeployment } from './facts';
+import { isIdentity } from './identity_facts';
+import { refusingForGood } from './key_journal';
 import { hasReader, provingUser } from './reader_facts';
 import type { StepContext } from './step';
 
@@ -24,6 +26,7 @@ const KINDS: { kind: keyof Dependents; what: string; pause: string }[] = [
 export const cautions = (context: StepContext): Problem[] => [
   ...inUse(context),
   ...leftBehind(context),
+  ...signingGap(context),
   ...unproved(context),
 ];
 
@@ -51,6 +54,22 @@ function leftBehind(context: StepContext): Problem[] {
     tryThis: 'Sign in to the remote, or invalidate the key in its Stack Management → API keys.',
   };
   return [...(localDeployment(context) ? [] : [entry]), ...(context.observation.remote?.seen ? [] : [key])];
+}
+
+/** A key of another maker's is bound to the certificate before, and cannot be told of the next. */
+function signingGap(context: StepContext): Problem[] {
+  const [key] = isIdentity(context) ? refusingForGood(context) : [];
+  if (!key) return [];
+  const { remote, alias } = castOf(context);
+  const maker = key.owner?.username ?? 'its maker';
+  return [
+    {
+      code: 'signing_gap',
+      title: `Searches through ${alias} fail until the new key is stored`,
+      why: `The key in use admits the former certificate alone, and only ${maker} may change it.`,
+      tryThis: `Sign in to ${remote} as ${maker}, whose key then admits both meanwhile; or choose a quiet hour.`,
+    },
+  ];
 }
 
 /** Why the role is not proved as a user who gets it. */

@@ -96,6 +96,14 @@ export const refusingNext = (context: StepContext<IdentityIntent>): BoundKey[] =
         .filter((key) => !admitsToo(key.certificateIdentity, context.intent.identityPattern))
     : [];
 
+/** Bound keys that would refuse the certificate that comes next, and that only somebody else may change. */
+export const refusingForGood = (context: StepContext<IdentityIntent>): BoundKey[] =>
+  existingRemote(context)?.hasCredentials
+    ? managedKeys(context)
+        .filter(isBound)
+        .filter((key) => !mayChange(key, context.observation) && isReSigned(key, context))
+    : [];
+
 /**
  * What a key says while a plan is under way that ends in binding it: one that is bound says what it is bound with,
  * and what comes next, until it is bound anew.

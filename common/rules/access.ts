@@ -26,7 +26,8 @@ export function accessProblems(access: Access): Problem[] {
     });
   }
   for (const name of new Set(entries.flatMap(({ names }) => names))) {
-    problems.push(...(impossibleName(name) ?? []));
+    const problem = impossibleName(name);
+    if (problem) problems.push(problem);
   }
   const restricted = access.search.filter((entry) => entry.query !== undefined || entry.field_security);
   if (restricted.length > 0 && access.replication.length > 0) {
@@ -62,21 +63,19 @@ export function accessProblems(access: Access): Problem[] {
 const IMPOSSIBLE = /[\s"<>|,#:\\/]/;
 
 /** A name or pattern that nothing can ever have, or nothing; `/…/` is an expression, which the cluster judges. */
-function impossibleName(name: string): [Problem] | undefined {
+function impossibleName(name: string): Problem | undefined {
   if (name.trim() === '' || isExpression(name)) return undefined;
   const [found] = IMPOSSIBLE.exec(name) ?? [];
   const leads = /^[-+]/.test(name);
   if (found === undefined && !leads) return undefined;
-  return [
-    {
-      code: 'access_name_impossible',
-      title: `No index can be called “${name}”`,
-      why: leads
-        ? `A name does not start with “${name[0]}”, and a key lists only what it gives access to.`
-        : `Names of indices, data streams and aliases have no ${/\s/.test(found ?? '') ? 'space' : `“${found}”`} in them.`,
-      tryThis: 'Correct the name, or use * and ? for what may vary.',
-    },
-  ];
+  return {
+    code: 'access_name_impossible',
+    title: `No index can be called “${name}”`,
+    why: leads
+      ? `A name does not start with “${name[0]}”, and a key lists only what it gives access to.`
+      : `Names of indices, data streams and aliases have no ${/\s/.test(found ?? '') ? 'space' : `“${found}”`} in them.`,
+    tryThis: 'Correct the name, or use * and ? for what may vary.',
+  };
 }
 
 function isJsonObject(text: string): boolean {

@@ -24,7 +24,14 @@ export type RunEvent =
       byHand?: ByHand;
     }
   | { type: 'heartbeat'; at: number }
-  | { type: 'ended'; at: number; outcome: RunOutcome; problem?: Problem; takenBack?: string[] };
+  | {
+      type: 'ended';
+      at: number;
+      outcome: RunOutcome;
+      problem?: Problem;
+      takenBack?: string[];
+      undoes?: string[];
+    };
 
 export type StepState = 'waiting' | 'running' | 'done' | 'already_so' | 'failed' | 'by_hand' | 'taken_back';
 /** What the run was begun for; `undo` takes back another run. */
@@ -54,6 +61,8 @@ export interface RunState {
   problem?: Problem;
   /** What a stopped run removed again, in words. */
   takenBack?: string[];
+  /** What an undo of the run would do, in words, in its order. */
+  undoes?: string[];
   startedAt: number;
   endedAt?: number;
 }
@@ -77,6 +86,7 @@ export function applyRunEvent(state: RunState | undefined, event: RunEvent): Run
       endedAt: event.at,
       ...(event.problem && { problem: event.problem }),
       ...(event.takenBack && { takenBack: event.takenBack }),
+      ...(event.undoes && { undoes: event.undoes }),
     };
   }
   const { type: _type, at, id, ...change } = event;

@@ -132,34 +132,34 @@ export function createApi(http: HttpSlice, onSessionEnded = () => window.locatio
     previewIdentity: (request, signal) => json('POST', PATHS.previewIdentity, request, signal),
     plan: (request) => json('POST', PATHS.plan, request),
     startRun: (request, onEvent, signal) =>
-      whereItRuns(() => stream('POST', PATHS.runs, request, onEvent, signal)),
+      whereItRuns(() => stream('POST', PATHS.runs, request, onEvent, signal), signal),
     followRun: (runId, onEvent, signal) =>
-      whereItRuns(() => stream('GET', ofRun(PATHS.runEvents, runId), undefined, onEvent, signal)),
+      whereItRuns(() => stream('GET', ofRun(PATHS.runEvents, runId), undefined, onEvent, signal), signal),
     reveal: (runId) => whereItRuns(() => json('POST', ofRun(PATHS.runReveal, runId))),
     cancelRun: async (runId) => {
       await whereItRuns(() => json('POST', ofRun(PATHS.runCancel, runId)));
     },
     undoRun: (runId, request, onEvent, signal) =>
-      whereItRuns(() => stream('POST', ofRun(PATHS.runUndo, runId), request, onEvent, signal)),
+      whereItRuns(() => stream('POST', ofRun(PATHS.runUndo, runId), request, onEvent, signal), signal),
     connections: () => json('GET', PATHS.connections),
     checkConnection: (alias) => json('POST', pathTo(PATHS.connectionCheck, { alias })),
   };
 }
 
-const MORE_TRIES = 6;
+const MORE_TRIES = 20;
 const BETWEEN_TRIES_MS = 150;
 
 /**
  * A run is known to the Kibana that carries it out, and nothing was done by one that does not know it. Behind a load
  * balancer that spreads requests over several, one of the next gets there.
  */
-async function whereItRuns<T>(request: () => Promise<T>): Promise<T> {
+async function whereItRuns<T>(request: () => Promise<T>, signal?: AbortSignal): Promise<T> {
   for (let left = MORE_TRIES; ; left--) {
     try {
       return await request();
     } catch (error) {
       const unknown = error instanceof ProblemError && error.problem.code === 'run_unknown';
-      if (left === 0 || !unknown) throw error;
+      if (left === 0 || !unknown || signal?.aborted) throw error;
       await new Promise((resolve) => setTimeout(resolve, BETWEEN_TRIES_MS));
     }
   }

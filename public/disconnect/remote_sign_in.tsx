@@ -2,6 +2,7 @@ import { EuiButtonEmpty, EuiSkeletonText, EuiSpacer } from '@elastic/eui';
 import React from 'react';
 import { remoteTarget } from '../wizard/intent';
 import { DeploymentList } from '../wizard/remote/deployment_list';
+import { refusedKey } from '../wizard/remote/organization_key';
 import { SignInSection } from '../wizard/remote/sign_in_section';
 import { TypedAddress } from '../wizard/remote/typed_address';
 import { useProposedRemote } from '../wizard/remote/use_proposed_remote';
@@ -9,9 +10,10 @@ import { useWizard } from '../wizard/state';
 
 /** Names the remote, found in the organization where it can be, and signs in there. */
 export function RemoteSignIn() {
-  const { draft, credentials, dispatch } = useWizard();
+  const wizard = useWizard();
+  const { draft, credentials, dispatch } = wizard;
   const { looking } = useProposedRemote();
-  const { organization } = credentials;
+  const organization = refusedKey(wizard) ? undefined : credentials.organization;
   if (looking) return <EuiSkeletonText lines={3} aria-label="Looking for the remote" />;
   const typed = draft.source === 'address' || !organization;
   return (

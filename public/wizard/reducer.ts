@@ -100,7 +100,15 @@ export function wizardReducer(state: WizardState, action: WizardAction): WizardS
     case 'reviewed':
       return { ...state, draft: { ...state.draft, reviewed: action.reviewed } };
     case 'credentials_given':
-      return { ...state, credentials: { ...state.credentials, ...action.credentials } };
+      return {
+        ...state,
+        credentials: { ...state.credentials, ...action.credentials },
+        // What another key saw, or why it saw nothing, says nothing of this one.
+        ...(state.observation &&
+          'organization' in action.credentials && {
+            observation: { ...state.observation, organization: undefined },
+          }),
+      };
     case 'run_shown':
       return { ...state, run: action.run };
     case 'look_started':

@@ -49,11 +49,11 @@ export function registerRuns(router: IRouter, services: Services): void {
     answering<unknown, unknown, RunRequest>(logger, async (request, context, response) => {
       const systems = await systemsFor(services, context, request.body.credentials);
       const owner = await ownerOf(systems.local);
+      const { reviewed, continues, planHash } = request.body;
+      const before = continues === undefined ? undefined : registry.get(continues, owner);
       const { plan, observation } = await planNow(systems, request.body);
       const [blocker] = plan.blockers;
       if (blocker) throw new ProblemError(blocker, 422);
-      const { reviewed, continues, planHash } = request.body;
-      const before = continues === undefined ? undefined : registry.get(continues, owner);
       const shown =
         plan.hash === planHash ||
         (before !== undefined &&

@@ -44,9 +44,16 @@ export class Run {
   }
 
   tell(event: RunEvent): void {
-    const clean = this.withoutSecrets(event);
+    const clean = this.withoutSecrets(this.withUndo(event));
     this.events.push(clean);
     for (const listener of this.listeners) listener(clean);
+  }
+
+  /** The end of a run tells what taking it back would do. */
+  private withUndo(event: RunEvent): RunEvent {
+    return event.type === 'ended' && this.done.length > 0
+      ? { ...event, undoes: this.done.map(({ title }) => title).reverse() }
+      : event;
   }
 
   /** A system may repeat in its refusal what it was sent. */

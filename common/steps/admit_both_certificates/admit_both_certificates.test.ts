@@ -81,6 +81,13 @@ describe('a bound key whose local is to sign with another certificate', () => {
   });
 });
 
+test('a bound key of another maker cannot be told, which is said', () => {
+  const theirs = { ...boundKey(), owner: { username: 'somebody', realm: 'native1' } };
+  const { steps, cautions } = plan(wanted(), connected({ remote: seen(remote({ keys: seen([theirs]) })) }));
+  expect(steps.map(({ id }) => id)).not.toContain('admit_both_certificates');
+  expect(cautions).toMatchObject([{ code: 'signing_gap', tryThis: expect.stringContaining('as somebody') }]);
+});
+
 describe('a run that stopped while both were admitted', () => {
   const between = boundKey(`(?:${FORMER})|(?:${NEXT})`, {
     next_signing_certificate: own.certificate,

@@ -23,7 +23,7 @@ import { useWizard, type Wizard } from '../state';
 export function OrganizationKey({ action, purpose = TO_CONNECT }: { action: string; purpose?: string }) {
   const api = useApi();
   const wizard = useWizard();
-  const { credentials, dispatch, look } = wizard;
+  const { credentials, observing, dispatch, look } = wizard;
   const { data: settings } = useQuery(['settings'], () => api.settings());
   const [key, setKey] = useState('');
 
@@ -81,7 +81,12 @@ export function OrganizationKey({ action, purpose = TO_CONNECT }: { action: stri
         data-test-subj="rcsCloudKey"
       />
       <EuiSpacer size="m" />
-      <EuiButton type="submit" isDisabled={key.trim() === ''} data-test-subj="rcsUseCloudKey">
+      <EuiButton
+        type="submit"
+        isDisabled={key.trim() === ''}
+        isLoading={refused && observing}
+        data-test-subj="rcsUseCloudKey"
+      >
         {action}
       </EuiButton>
     </EuiForm>
@@ -89,8 +94,8 @@ export function OrganizationKey({ action, purpose = TO_CONNECT }: { action: stri
 }
 
 /** Why Elastic Cloud takes no request with the key that was given. */
-export function refusedKey({ credentials, observation, observing }: Wizard): Problem | undefined {
-  if (!credentials.organization || observing || observation?.organization?.seen !== false) return undefined;
+export function refusedKey({ credentials, observation }: Wizard): Problem | undefined {
+  if (!credentials.organization || observation?.organization?.seen !== false) return undefined;
   const { why } = observation.organization;
   return why.code === 'cloud_key_refused' ? why : undefined;
 }

@@ -59,7 +59,12 @@ export function RemoteStep({ back, next }: StepProps) {
           )}
         </>
       )}
-      {remote && <SignInSection key={remote.name} scrollsTo={remote.name !== namedBefore.current} />}
+      {remote && (
+        <SignInSection
+          key={remote.name}
+          scrollsTo={draft.source === 'organization' && remote.name !== namedBefore.current}
+        />
+      )}
       <StepFooter
         back={back}
         next={{

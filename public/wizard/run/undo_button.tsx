@@ -3,18 +3,11 @@ import React, { useState } from 'react';
 import { useHistory } from 'react-router-dom';
 import type { Problem } from '../../../common/problem';
 import type { RunState } from '../../../common/run/events';
-import { STEPS } from '../../../common/steps';
 import { useApi } from '../../api/context';
 import { problemOf } from '../../api/problems';
 import { useWizard } from '../state';
 import { begin } from './begin';
 import { runPath } from './run_path';
-
-/** What of a run there is to take back, the last first. */
-const undoable = ({ steps }: RunState): RunState['steps'] =>
-  steps
-    .filter(({ id, state }) => state === 'done' && STEPS.some((step) => step.id === id && step.undo))
-    .reverse();
 
 export interface UndoButtonProps {
   run: RunState;
@@ -67,11 +60,11 @@ export function UndoButton({ run, onProblem }: UndoButtonProps) {
           data-test-subj="rcsUndoConfirm"
         >
           <p>
-            {`Taken back, the last first; searches through ${run.alias} then work as they did before the run, or not at all if it made the connection:`}
+            {`Searches through ${run.alias} then work as they did before the run, or not at all if it made the connection.`}
           </p>
           <ul>
-            {undoable(run).map(({ id, title }) => (
-              <li key={id}>{title}</li>
+            {run.undoes?.map((title) => (
+              <li key={title}>{title}</li>
             ))}
           </ul>
         </EuiConfirmModal>
