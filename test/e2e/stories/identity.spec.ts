@@ -64,7 +64,7 @@ test('in another region: the CA reaches the remote as a bundle, and all but the 
 test.describe('with a certificate of one’s own', () => {
   test.use({ expectedStatuses: [400] });
 
-  test('it is checked before it is sent, and then what requests are signed with', async ({
+  test('it is checked before it is sent, is then what requests are signed with, and gives way to another', async ({
     wizard,
     clusters,
     screens,
@@ -105,6 +105,26 @@ test.describe('with a certificate of one’s own', () => {
       expect.stringMatching(/^remote-cluster-ca-[0-9a-f]{12}$/),
     ]);
     expect(await page.evaluate(() => JSON.stringify(sessionStorage))).not.toContain('PRIVATE KEY');
+
+    await by('rcsToConnections').click();
+    await by('rcsDetails-archive').click();
+    await by('rcsChange-archive').click();
+    await wizard.giveCloudKey();
+    await expect(page.getByRole('radio', { name: 'archive' })).toBeChecked();
+    await wizard.signIn(wizard.deployment('archive'));
+    await wizard.next();
+    await page.getByRole('radio', { name: 'observability’s own' }).check();
+    await page.getByRole('radio', { name: /Every node of this deployment, and nothing else/ }).check();
+    await wizard.next();
+    await wizard.next();
+    await expect(by('rcsPlanStep-admit_both_certificates')).toBeVisible();
+    await expect(by('rcsPlanStep-distrust_former_authority')).toBeVisible();
+    await screens.check();
+    await wizard.button('Change archive').click();
+    await wizard.isConnected();
+    expect(await clusters.keys('archive')).toMatchObject([
+      { certificate_identity: expect.stringContaining('node') },
+    ]);
   });
 });
 
