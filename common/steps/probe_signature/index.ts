@@ -16,7 +16,7 @@ export const probeSignature: Step<IdentityIntent> = {
   applies: (context) => isIdentity(context) && keysInUse(context).length > 0,
   words: (context) => ({
     title: `Prove that ${castOf(context).remote} verifies the signature`,
-    detail: 'Before the key is bound to it, while everything still works without.',
+    detail: 'Before the key depends on it.',
   }),
   alreadySo: () => undefined,
   requests: () => [],

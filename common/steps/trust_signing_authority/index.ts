@@ -30,7 +30,7 @@ export const trustSigningAuthority: Step<IdentityIntent> = {
     const kept = knownAuthorities(context).filter((path) => path !== authorityPath(context));
     return {
       title: `Have ${remote} trust the CA of ${local}’s certificate`,
-      detail: `Adds ${authorityPath(context)} to its list of signing CAs${kept.length > 0 ? `; ${kept.join(', ')} stay on it` : ''}.`,
+      detail: `Adds ${authorityPath(context)} to its list of signing CAs${kept.length > 0 ? `; ${kept.join(', ')} ${kept.length === 1 ? 'stays' : 'stay'} on it` : ''}.`,
     };
   },
   /** The list cannot be read back, so that a working connection is what tells. */
