@@ -64,7 +64,7 @@ test('in another region: the CA reaches the remote as a bundle, and all but the 
 test.describe('with a certificate of one’s own', () => {
   test.use({ expectedStatuses: [400] });
 
-  test('it is checked before it is sent, is then what requests are signed with, and gives way to another', async ({
+  test('it is checked before it is sent, and then what requests are signed with, until another is', async ({
     wizard,
     clusters,
     screens,
