@@ -88,21 +88,21 @@ export const isReSigned = (key: CrossClusterKey, context: StepContext<IdentityIn
   signedWith(key)?.certificate !== signingPaths(context).certificate;
 
 /** Bound keys that would refuse the certificate that comes next, as far as their patterns say. */
-export const refusingNext = (context: StepContext<IdentityIntent>): BoundKey[] =>
+const refusing = (context: StepContext<IdentityIntent>): BoundKey[] =>
   existingRemote(context)?.hasCredentials
     ? managedKeys(context)
         .filter(isBound)
-        .filter((key) => mayChange(key, context.observation) && isReSigned(key, context))
+        .filter((key) => isReSigned(key, context))
         .filter((key) => !admitsToo(key.certificateIdentity, context.intent.identityPattern))
     : [];
 
-/** Bound keys that would refuse the certificate that comes next, and that only somebody else may change. */
+/** Those that can be told of it. */
+export const refusingNext = (context: StepContext<IdentityIntent>): BoundKey[] =>
+  refusing(context).filter((key) => mayChange(key, context.observation));
+
+/** Those that only somebody else may change. */
 export const refusingForGood = (context: StepContext<IdentityIntent>): BoundKey[] =>
-  existingRemote(context)?.hasCredentials
-    ? managedKeys(context)
-        .filter(isBound)
-        .filter((key) => !mayChange(key, context.observation) && isReSigned(key, context))
-    : [];
+  refusing(context).filter((key) => !mayChange(key, context.observation));
 
 /**
  * What a key says while a plan is under way that ends in binding it: one that is bound says what it is bound with,

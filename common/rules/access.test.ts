@@ -30,8 +30,8 @@ describe('what a key may give access to', () => {
   test.each(['logs bad', 'a,b', 'a:b', 'logs/x', '-logs', '+logs', 'a|b', '"a"'])(
     'no index can be called %j',
     (name) => {
-      expect(codes([{ names: ['logs-*', name] }])).toEqual(['access_name_impossible']);
-      expect(codes([], [{ names: [name] }])).toEqual(['access_name_impossible']);
+      expect(codes([{ names: ['logs-*', name] }])).toEqual(['index_name_impossible']);
+      expect(codes([], [{ names: [name] }])).toEqual(['index_name_impossible']);
     },
   );
 

@@ -1,6 +1,6 @@
 import type { Access } from '../intent';
 import type { Problem } from '../problem';
-import { isExpression } from './index_patterns';
+import { impossibleNames } from './index_patterns';
 
 /**
  * Why a key's access cannot be made as it is, one problem each. The rules are those of
@@ -25,10 +25,7 @@ export function accessProblems(access: Access): Problem[] {
       tryThis: 'Choose indices for the entry or remove it.',
     });
   }
-  for (const name of new Set(entries.flatMap(({ names }) => names))) {
-    const problem = impossibleName(name);
-    if (problem) problems.push(problem);
-  }
+  problems.push(...impossibleNames(entries.flatMap(({ names }) => names)));
   const restricted = access.search.filter((entry) => entry.query !== undefined || entry.field_security);
   if (restricted.length > 0 && access.replication.length > 0) {
     problems.push({
@@ -57,25 +54,6 @@ export function accessProblems(access: Access): Problem[] {
     }
   }
   return problems;
-}
-
-/** Characters no index, data stream or alias has (`MetadataCreateIndexService`), those of patterns apart. */
-const IMPOSSIBLE = /[\s"<>|,#:\\/]/;
-
-/** A name or pattern that nothing can ever have, or nothing; `/…/` is an expression, which the cluster judges. */
-function impossibleName(name: string): Problem | undefined {
-  if (name.trim() === '' || isExpression(name)) return undefined;
-  const [found] = IMPOSSIBLE.exec(name) ?? [];
-  const leads = /^[-+]/.test(name);
-  if (found === undefined && !leads) return undefined;
-  return {
-    code: 'access_name_impossible',
-    title: `No index can be called “${name}”`,
-    why: leads
-      ? `A name does not start with “${name[0]}”, and a key lists only what it gives access to.`
-      : `Names of indices, data streams and aliases have no ${/\s/.test(found ?? '') ? 'space' : `“${found}”`} in them.`,
-    tryThis: 'Correct the name, or use * and ? for what may vary.',
-  };
 }
 
 function isJsonObject(text: string): boolean {

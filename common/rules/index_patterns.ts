@@ -1,3 +1,5 @@
+import type { Problem } from '../problem';
+
 /**
  * Which names an index pattern of a key covers: `*` and `?` as in Elasticsearch's role patterns, `/…/` as a
  * Lucene expression, which is not judged here. Goes back to the last `*` only, so that no pattern takes long.
@@ -60,4 +62,26 @@ export const isExpression = (pattern: string): boolean =>
 export function covered(patterns: readonly string[], names: readonly string[]): string[] | undefined {
   if (patterns.some(isExpression)) return undefined;
   return names.filter((name) => patterns.some((pattern) => patternCovers(pattern, name)));
+}
+
+/** Characters no index, data stream or alias has (`MetadataCreateIndexService`), those of patterns apart. */
+const IMPOSSIBLE = /[\s"<>|,#:\\/]/;
+
+/** Why nothing can ever be called so, one problem a name; `/…/` is an expression, which the cluster judges. */
+export const impossibleNames = (names: readonly string[]): Problem[] =>
+  [...new Set(names)].flatMap((name) => impossibleName(name) ?? []);
+
+function impossibleName(name: string): Problem | undefined {
+  if (name.trim() === '' || isExpression(name)) return undefined;
+  const [found] = IMPOSSIBLE.exec(name) ?? [];
+  const leads = /^[-+]/.test(name);
+  if (found === undefined && !leads) return undefined;
+  return {
+    code: 'index_name_impossible',
+    title: `No index can be called “${name}”`,
+    why: leads
+      ? `A name does not start with “${name[0]}”, and only what may be reached is listed here.`
+      : `Names of indices, data streams and aliases have no ${/\s/.test(found ?? '') ? 'space' : `“${found}”`} in them.`,
+    tryThis: 'Correct the name, or use * and ? for what may vary.',
+  };
 }

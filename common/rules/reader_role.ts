@@ -2,7 +2,7 @@ import type { Access } from '../intent';
 import type { IndexPrivileges, RemoteClusterPrivileges, RemoteIndices, Role } from '../observation';
 import type { Problem } from '../problem';
 import { sameJson } from './canonical_json';
-import { patternIncludes, patternsMeet } from './index_patterns';
+import { impossibleNames, patternIncludes, patternsMeet } from './index_patterns';
 import { atLeast } from './version';
 
 /** Privileges of a role that searches a remote, or lets users of another cluster search its own (Elastic docs, "Configure roles and users for remote clusters"). */
@@ -155,12 +155,12 @@ export function roleNameProblem(name: string): Problem | undefined {
 }
 
 /** Why a role over TLS certificates would let nobody read anything, or nothing. */
-export const readerIndicesProblem = (indices: readonly string[], remote: string): Problem | undefined =>
-  indices.length > 0
-    ? undefined
-    : {
-        code: 'reader_without_indices',
-        title: 'The role reaches no index',
-        why: `Over TLS certificates the role of the same name on ${remote} says what may be searched there.`,
-        tryThis: 'Choose at least one index, or make no role.',
-      };
+export function readerIndicesProblem(indices: readonly string[], remote: string): Problem | undefined {
+  if (indices.length > 0) return impossibleNames(indices)[0];
+  return {
+    code: 'reader_without_indices',
+    title: 'The role reaches no index',
+    why: `Over TLS certificates the role of the same name on ${remote} says what may be searched there.`,
+    tryThis: 'Choose at least one index, or make no role.',
+  };
+}

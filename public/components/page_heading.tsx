@@ -1,10 +1,10 @@
 import { EuiPageHeader } from '@elastic/eui';
-import React, { useEffect, useRef } from 'react';
+import React from 'react';
+import { useFocusAtFirst } from './use_focus_at_first';
 
-/** The title of a page that was led to: it takes the focus, so that a keyboard or a screen reader starts at the top. */
+/** The title of a page that was led to; it takes the focus. */
 export function PageHeading({ title }: { title: string }) {
-  const heading = useRef<HTMLSpanElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  const heading = useFocusAtFirst<HTMLSpanElement>();
   return (
     <EuiPageHeader
       pageTitle={

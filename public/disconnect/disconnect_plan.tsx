@@ -60,8 +60,8 @@ export function DisconnectPlan({ intent, planned, isRefreshing, onPlanAgain }: D
           buttonColor="danger"
           data-test-subj="rcsDisconnectConfirm"
         >
-          {plan.cautions.map(({ code, title }) => (
-            <p key={code}>
+          {plan.cautions.map(({ title }) => (
+            <p key={title}>
               <strong>{`${title}.`}</strong>
             </p>
           ))}

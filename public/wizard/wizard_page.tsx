@@ -6,11 +6,12 @@ import {
   EuiStepsHorizontal,
   EuiTitle,
 } from '@elastic/eui';
-import React, { useEffect, useRef } from 'react';
+import React, { useEffect } from 'react';
 import { matchPath, Redirect, useHistory, useLocation } from 'react-router-dom';
 import { known } from '../../common/problem';
 import { usePage } from '../app/page';
 import { TwoSides } from '../components/two_sides';
+import { useFocusAtFirst } from '../components/use_focus_at_first';
 import type { Draft } from './draft';
 import { filesMissing } from './identity';
 import { SignInAgain } from './remote/sign_in_again';
@@ -90,10 +91,9 @@ function Progress({ current }: { current: WizardStep }) {
   );
 }
 
-/** Takes the focus when the step changes, so that a keyboard or a screen reader starts at its beginning. */
+/** Takes the focus when the step changes. */
 function StepHeading({ title }: { title: string }) {
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  const heading = useFocusAtFirst<HTMLHeadingElement>();
   return (
     <EuiTitle size="m">
       <h2 ref={heading} tabIndex={-1} data-test-subj="rcsStepHeading">

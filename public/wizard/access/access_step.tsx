@@ -29,7 +29,7 @@ function KeyAccess({ back, next }: StepProps) {
   const { draft, observation, intent, dispatch, look } = useWizard();
   const { access } = draft;
   const indices = known(observation?.remote)?.indices;
-  const problems = accessProblems(accessOf(access)).filter(({ code }) => code !== 'access_empty');
+  const problems = accessProblems(accessOf(access)).filter(({ code }) => !SAID_ELSEWHERE.includes(code));
   const change = (part: Partial<AccessDraft>) =>
     dispatch({ type: 'edited', change: { access: { ...access, ...part } } });
 
@@ -87,6 +87,9 @@ function KeyAccess({ back, next }: StepProps) {
     </>
   );
 }
+
+/** Beside the button, and in the field. */
+const SAID_ELSEWHERE = ['access_empty', 'index_name_impossible'];
 
 const whyNotYet = ({ search, replication }: AccessDraft): string =>
   search.length + replication.length === 0

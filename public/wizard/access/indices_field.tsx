@@ -1,6 +1,7 @@
 import { EuiComboBox, EuiFormRow, EuiSpacer, EuiText } from '@elastic/eui';
 import React, { useMemo } from 'react';
 import type { IndexEntry } from '../../../common/observation';
+import { impossibleNames } from '../../../common/rules/index_patterns';
 import { describeCover } from './cover';
 
 interface IndicesFieldProps {
@@ -16,7 +17,8 @@ interface IndicesFieldProps {
 /** Names and patterns, picked from what the remote has or typed, with what they cover now. */
 export function IndicesField({ label, purpose, names, entries, onChange, ...rest }: IndicesFieldProps) {
   const options = useMemo(() => groups(entries ?? []), [entries]);
-  const cover = names.length > 0 && entries ? describeCover(names, entries) : undefined;
+  const [wrong] = impossibleNames(names);
+  const cover = names.length > 0 && entries && !wrong ? describeCover(names, entries) : undefined;
   const add = (typed: string) =>
     onChange([
       ...new Set([
@@ -29,9 +31,16 @@ export function IndicesField({ label, purpose, names, entries, onChange, ...rest
     ]);
   return (
     <>
-      <EuiFormRow label={label} helpText={purpose} fullWidth>
+      <EuiFormRow
+        label={label}
+        helpText={purpose}
+        isInvalid={wrong !== undefined}
+        error={wrong && `${wrong.title}. ${wrong.why} ${wrong.tryThis}`}
+        fullWidth
+      >
         <EuiComboBox
           fullWidth
+          isInvalid={wrong !== undefined}
           aria-label={label}
           inputPopoverProps={{ 'aria-label': `Choices: ${label}` }}
           placeholder="Pick or type, for example logs-*"

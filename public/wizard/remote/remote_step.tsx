@@ -13,14 +13,14 @@ import { OrganizationKey, refusedKey } from './organization_key';
 import { SignInSection } from './sign_in_section';
 import { SourceChoice } from './source_choice';
 import { TypedAddress } from './typed_address';
-import { useProposedRemote } from './use_proposed_remote';
+import { type ProposedRemote, useProposedRemote } from './use_proposed_remote';
 
 /** First step: which deployment is the remote, and does anything stand in the way of connecting to it. */
 export function RemoteStep({ back, next }: StepProps) {
   const history = useHistory();
   const wizard = useWizard();
-  const { draft, credentials } = wizard;
-  const { looking, found } = useProposedRemote();
+  const { draft } = wizard;
+  const proposed = useProposedRemote();
   const namedBefore = useRef(remoteTarget(draft)?.name);
   const remote = remoteTarget(draft);
   return (
@@ -49,14 +49,7 @@ export function RemoteStep({ back, next }: StepProps) {
       {draft.source === 'organization' && (
         <>
           <OrganizationKey action="Show deployments" />
-          {looking ? (
-            <EuiSkeletonText lines={3} aria-label="Looking for the remote" />
-          ) : found ? (
-            <MeantDeployment deployment={found} />
-          ) : (
-            credentials.organization &&
-            !refusedKey(wizard) && <DeploymentList organization={credentials.organization} />
-          )}
+          <Deployments {...proposed} />
         </>
       )}
       {remote && (
@@ -75,6 +68,15 @@ export function RemoteStep({ back, next }: StepProps) {
       />
     </>
   );
+}
+
+/** What there is to choose from: the one a connection leads to, where there is one already. */
+function Deployments({ looking, found }: ProposedRemote) {
+  const wizard = useWizard();
+  const { organization } = wizard.credentials;
+  if (looking) return <EuiSkeletonText lines={3} aria-label="Looking for the remote" />;
+  if (found) return <MeantDeployment deployment={found} />;
+  return organization && !refusedKey(wizard) ? <DeploymentList organization={organization} /> : null;
 }
 
 function whyNotYet({ draft, observation, observing, credentials }: Wizard): string | undefined {
