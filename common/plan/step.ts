@@ -13,6 +13,8 @@ export interface StepContext<I extends Intent = Intent> {
 export interface Answer {
   status: number;
   body: unknown;
+  /** By lower-case name, cookies left out: rate limits, `retry-after`, `date`, versions of what was read. */
+  headers?: Readonly<Record<string, string>>;
 }
 
 /** What a check made of an answer. */

@@ -7,12 +7,17 @@ const client = (request: (...args: unknown[]) => Promise<unknown>) =>
 
 describe('the local cluster', () => {
   test('is asked once, with the query apart from the path, and in time', async () => {
-    const request = vi.fn(async () => ({ statusCode: 200, body: { a: 1 } }));
+    const headers = { date: 'Wed, 25 Nov 2026 12:00:00 GMT', 'set-cookie': ['a=b'], warning: ['1', '2'] };
+    const request = vi.fn(async () => ({ statusCode: 200, body: { a: 1 }, headers }));
     const answer = await localSystem(client(request), 5_000).request({
       method: 'GET',
       path: '/_cluster/settings?flat_settings=true&x=a%3Fb',
     });
-    expect(answer).toEqual({ status: 200, body: { a: 1 } });
+    expect(answer).toEqual({
+      status: 200,
+      body: { a: 1 },
+      headers: { date: headers.date, warning: '1, 2' },
+    });
     expect(request).toHaveBeenCalledWith(
       { method: 'GET', path: '/_cluster/settings', querystring: 'flat_settings=true&x=a%3Fb' },
       { meta: true, maxRetries: 0, requestTimeout: 5_000 },
@@ -34,7 +39,10 @@ describe('the local cluster', () => {
   });
 
   test('answers with its refusal, whatever the status', async () => {
-    const refusal = { name: 'ResponseError', meta: { statusCode: 401, body: { error: 'no' } } };
+    const refusal = {
+      name: 'ResponseError',
+      meta: { statusCode: 401, body: { error: 'no' }, headers: { 'retry-after': '3' } },
+    };
     const system = localSystem(
       client(() => Promise.reject(refusal)),
       5_000,
@@ -42,6 +50,7 @@ describe('the local cluster', () => {
     expect(await system.request({ method: 'GET', path: '/' })).toEqual({
       status: 401,
       body: { error: 'no' },
+      headers: { 'retry-after': '3' },
     });
   });
 

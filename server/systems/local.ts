@@ -1,11 +1,12 @@
 import { ProblemError } from '../../common/problem';
 import type { ElasticsearchClient } from '../kibana';
+import { answerOf, type RawHeaders } from './answer';
 import type { SystemClient } from './system';
 
 interface ResponseErrorLike {
   name: string;
   message: string;
-  meta?: { statusCode?: number; body?: unknown };
+  meta?: { statusCode?: number; body?: unknown; headers?: RawHeaders };
 }
 
 /** The local cluster, as the logged-in user, through the client Kibana scopes to the request. */
@@ -29,10 +30,10 @@ export function localSystem(client: ElasticsearchClient, timeoutMs: number): Sys
             ...(signal && { signal }),
           },
         );
-        return { status: answer.statusCode, body: answer.body };
+        return answerOf(answer.statusCode, answer.body, answer.headers);
       } catch (error) {
         const { name, message, meta } = error as ResponseErrorLike;
-        if (meta?.statusCode) return { status: meta.statusCode, body: meta.body };
+        if (meta?.statusCode) return answerOf(meta.statusCode, meta.body, meta.headers);
         throw new ProblemError({
           code: name === 'TimeoutError' ? 'local_no_answer' : 'local_unreachable',
           title: 'The local cluster does not answer',

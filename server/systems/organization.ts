@@ -1,4 +1,5 @@
 import type { OrganizationAccess } from '../../common/api';
+import { answerOf } from './answer';
 import type { HttpAnswer, HttpCall } from './guarded_http';
 import type { SystemClient } from './system';
 
@@ -10,7 +11,7 @@ export function organizationSystem(
 ): SystemClient {
   return {
     async request({ method, path, body, file }, signal) {
-      const { status, body: answer } = await http({
+      const answer = await http({
         method,
         url: `${options.baseUrl}${path}`,
         headers: { authorization: `ApiKey ${access.apiKey}` },
@@ -21,7 +22,7 @@ export function organizationSystem(
         name: 'Elastic Cloud',
         ...(signal && { signal }),
       });
-      return { status, body: answer };
+      return answerOf(answer.status, answer.body, answer.headers);
     },
   };
 }

@@ -52,12 +52,16 @@ describe('the remote', () => {
 
 describe('the Elastic Cloud API', () => {
   test('is called with its key alone, below its base', async () => {
-    const http = answering({ status: 401 });
+    const headers = { 'x-ratelimit-remaining': '0' };
+    const http = answering({ status: 429, headers });
     const system = organizationSystem({ apiKey: 'essu_x' }, http, {
       ...options,
       baseUrl: 'https://api.example/api/v1',
     });
-    expect(await system.request({ method: 'GET', path: '/deployments' })).toMatchObject({ status: 401 });
+    expect(await system.request({ method: 'GET', path: '/deployments' })).toMatchObject({
+      status: 429,
+      headers,
+    });
     expect(http.mock.calls[0]?.[0]).toMatchObject({
       url: 'https://api.example/api/v1/deployments',
       headers: { authorization: 'ApiKey essu_x' },

@@ -1,6 +1,7 @@
 import type { RemoteAccess } from '../../common/api';
 import { ProblemError } from '../../common/problem';
 import { understandAddress } from '../../common/rules/address';
+import { answerOf } from './answer';
 import type { HttpAnswer, HttpCall } from './guarded_http';
 import type { SystemClient } from './system';
 
@@ -33,7 +34,7 @@ export function remoteSystem(
       });
       if (typeof answer.body === 'string' && answer.status < 400)
         throw new ProblemError(notElasticsearch(host));
-      return { status: answer.status, body: answer.body };
+      return answerOf(answer.status, answer.body, answer.headers);
     },
   };
 }

@@ -116,7 +116,7 @@ describe('a local user without privileges', () => {
 
 test('Elasticsearch refuses to make the key for a caller that is an API key, in the words we know', async () => {
   const { body: made } = await clusters.ask('archive', 'POST', '/_security/api_key', { name: 'caller' });
-  const answer = await guardedHttp(new AddressGuard(['127.0.0.1']))({
+  const { status, body } = await guardedHttp(new AddressGuard(['127.0.0.1']))({
     method: 'POST',
     url: `${clusters.deployment('archive').url}/_security/cross_cluster/api_key`,
     headers: { authorization: `ApiKey ${(made as { encoded: string }).encoded}` },
@@ -125,7 +125,7 @@ test('Elasticsearch refuses to make the key for a caller that is an API key, in 
     timeoutMs: 10_000,
     name: 'archive',
   });
-  expect(refusal('remote', answer, { local: 'l', remote: 'r', alias: 'a' })?.code).toBe(
+  expect(refusal('remote', { status, body }, { local: 'l', remote: 'r', alias: 'a' })?.code).toBe(
     'remote_login_by_api_key',
   );
 });
