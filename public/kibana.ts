@@ -64,7 +64,7 @@ export interface HttpSetup {
   put: HttpHandler;
   delete: HttpHandler;
   fetch: HttpHandler;
-  basePath: { get(): string; prepend(path: string): string; remove?(path: string): string };
+  basePath: { get(): string; prepend(path: string): string };
 }
 
 /* ---------------------------------------------------------------- core */
@@ -85,22 +85,12 @@ export interface ManagementBreadcrumb {
 export interface CoreStart {
   http: HttpSetup;
   chrome: {
-    docTitle: { change(title: string | string[]): void; reset?(): void };
-    setBreadcrumbs?(breadcrumbs: ChromeBreadcrumb[]): void;
+    docTitle: { change(title: string | string[]): void; reset(): void };
+    setBreadcrumbs(breadcrumbs: ChromeBreadcrumb[]): void;
   };
-  application: {
-    navigateToUrl(url: string): Promise<void>;
-    getUrlForApp?(appId: string, options?: { path?: string; absolute?: boolean }): string;
-    capabilities?: Record<string, Record<string, unknown>>;
-  };
+  application: { navigateToUrl(url: string): Promise<void> };
   i18n: { Context: ComponentType<{ children?: ReactNode }> };
-  theme: { theme$: Observable<Theme>; getTheme?(): Theme };
-  notifications?: {
-    toasts: {
-      addSuccess(toast: string | { title: string; text?: string }): unknown;
-      addDanger(toast: string | { title: string; text?: string }): unknown;
-    };
-  };
+  theme: { theme$: Observable<Theme> };
   /** In 8.19 and from 9.1 on: wraps a tree in i18n, theme and error handling; before it, `i18n.Context` and `theme`. */
   rendering?: { addContext(node: ReactNode): ReactNode };
 }
@@ -113,26 +103,28 @@ export interface CoreSetup {
 
 /** Argument of the `plugin` function that a browser half exports. */
 export interface PluginInitializerContext<Config = unknown> {
-  config?: { get<T = Config>(): T };
-  env?: { packageInfo: { version: string } };
+  config: { get<T = Config>(): T };
+  env: { packageInfo: { version: string } };
 }
 
 export interface Plugin<SetupPlugins = object, StartPlugins = object> {
   setup(core: CoreSetup, plugins: SetupPlugins): unknown;
-  start?(core: CoreStart, plugins: StartPlugins): unknown;
+  /** Without it Kibana opens none of its pages, for anybody. */
+  start(core: CoreStart, plugins: StartPlugins): unknown;
   stop?(): void;
 }
 
 /* ---------------------------------------------------------------- Stack Management */
 
 export interface ManagementAppMountParams {
-  /** Path of the app with the base path, for example `/kbn/app/management/data/remoteClusterSetup`. */
+  /** Path of the app inside of Stack Management: `/data/remoteClusterSetup`. */
   basePath: string;
   element: HTMLElement;
-  /** Scoped to `basePath`: its locations start at `/`. */
+  /** Scoped to the app: its locations start at `/`. */
   history: History;
   setBreadcrumbs(breadcrumbs: ManagementBreadcrumb[]): void;
-  theme$?: Observable<Theme>;
+  theme$: Observable<Theme>;
+  /** From 9.0 on; `theme$` is deprecated there, and still comes along. */
   theme?: { theme$: Observable<Theme> };
 }
 

@@ -1,7 +1,7 @@
 import type { PluginModule } from '../server/kibana';
+import type { Flavour } from './contracts/flavour';
 import { createLogger } from './contracts/logger';
 import { startPlugin } from './contracts/plugin_host';
-import type { Flavour } from './contracts/route_security';
 import type { SettingsOrigin } from './contracts/settings';
 import { DEFAULT_PORT } from './default_port.mjs';
 import { HostError } from './host_error.mjs';

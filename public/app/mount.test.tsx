@@ -14,7 +14,7 @@ function core(more: Partial<CoreStart> = {}): CoreStart {
       fetch: vi.fn(async () => ({ connections: [], clusterName: 'c1', version: '9.5.3' })),
       basePath: { get: () => '', prepend: (path: string) => path },
     } as unknown as CoreStart['http'],
-    chrome: { docTitle: { change: vi.fn(), reset: vi.fn() } },
+    chrome: { docTitle: { change: vi.fn(), reset: vi.fn() }, setBreadcrumbs: vi.fn() },
     application: { navigateToUrl: vi.fn() },
     i18n: { Context: ({ children }) => <div data-test-subj="i18nContext">{children}</div> },
     theme: { theme$: theme },
@@ -31,7 +31,7 @@ const theme = {
 };
 
 const params = (): ManagementAppMountParams => ({
-  basePath: '/app/management/data/remoteClusterSetup',
+  basePath: '/data/remoteClusterSetup',
   element: document.body.appendChild(document.createElement('div')),
   history: createMemoryHistory() as unknown as ManagementAppMountParams['history'],
   setBreadcrumbs: vi.fn(),

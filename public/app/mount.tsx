@@ -13,10 +13,10 @@ export function mount(core: CoreStart, params: ManagementAppMountParams): Unmoun
     setBreadcrumbs: params.setBreadcrumbs,
   };
   const app = <App api={createApi(core.http)} history={params.history as unknown as History} frame={frame} />;
-  const theme$ = params.theme?.theme$ ?? params.theme$ ?? core.theme.theme$;
+  const theme$ = params.theme?.theme$ ?? params.theme$;
   const unmount = render(withKibanaContext(core, theme$, app), params.element);
   return () => {
     unmount();
-    core.chrome.docTitle.reset?.();
+    core.chrome.docTitle.reset();
   };
 }

@@ -1,31 +1,32 @@
 import { createBrowserHistory } from 'history';
 import React from 'react';
 import { render } from '../../public/app/render';
-import type { IHttpFetchError, ManagementSetup, Plugin } from '../../public/kibana';
-import type { Flavour } from '../contracts/route_security';
+import type { IHttpFetchError, PluginInitializerContext } from '../../public/kibana';
+import { type Flavour, KIBANA_VERSIONS } from '../contracts/flavour';
 import { HOME } from '../login/next_path';
 import type { SessionInfo } from '../login/session_info';
 import { createCore } from './core';
 import { Frame } from './frame';
 import { createHttp } from './http';
-import { createManagement, linkedBreadcrumb, mountApp } from './management';
+import { APP_PATH, createManagement, linkedBreadcrumb, mountApp } from './management';
+import { type BrowserPluginModule, createInstance } from './plugin_instance';
 import { createThemeControl } from './theme';
-
-/** What a browser half exports. */
-export interface BrowserPluginModule {
-  plugin(context: object): Plugin<{ management: ManagementSetup }>;
-}
 
 export interface BootOptions {
   element: HTMLElement;
   /** With a leading slash and no trailing one, or empty. */
   basePath: string;
-  plugin: BrowserPluginModule;
+  /** Gives what the plugin's script exports. */
+  read(): BrowserPluginModule;
   flavour?: Flavour;
 }
 
-/** Takes a browser half through its life as Kibana does, and shows its page in a frame. */
-export async function boot({ element, basePath, plugin, flavour = '9.x' }: BootOptions): Promise<void> {
+/**
+ * Takes a browser half through its life as Kibana does, and shows its page in a frame.
+ *
+ * @throws Error, shown in place of the page, when the plugin is one that Kibana refuses
+ */
+export async function boot({ element, basePath, read, flavour = '9.x' }: BootOptions): Promise<void> {
   const http = createHttp(basePath, () => logInAgain(basePath));
   const theme = createThemeControl(basePath);
   const session = await http.get<SessionInfo>('/api/host/session').catch((error) => {
@@ -36,9 +37,14 @@ export async function boot({ element, basePath, plugin, flavour = '9.x' }: BootO
 
   const core = createCore({ http, theme$: theme.theme$, flavour });
   const management = createManagement();
-  const instance = plugin.plugin({});
-  instance.setup(core.setup, { management: management.setup });
-  instance.start?.(core.start, {});
+  try {
+    const instance = createInstance(read(), initializerContext(flavour), flavour);
+    instance.setup(core.setup, { management: management.setup });
+    core.started(instance.start(core.start, {}));
+  } catch (error) {
+    showMessage(element, `The plugin could not be started. ${(error as Error).message}`);
+    throw error;
+  }
 
   const logOut = async () => {
     // Whatever went wrong, the login page is where it shows.
@@ -51,7 +57,7 @@ export async function boot({ element, basePath, plugin, flavour = '9.x' }: BootO
       management.app(),
       {
         element: target,
-        basePath: `${basePath}${HOME}`,
+        basePath: APP_PATH,
         history,
         setBreadcrumbs: (crumbs) =>
           core.breadcrumbs$.set(crumbs.map((crumb) => linkedBreadcrumb(crumb, history))),
@@ -71,6 +77,11 @@ export async function boot({ element, basePath, plugin, flavour = '9.x' }: BootO
     element,
   );
 }
+
+const initializerContext = (flavour: Flavour): PluginInitializerContext => ({
+  config: { get: () => ({}) as never },
+  env: { packageInfo: { version: KIBANA_VERSIONS[flavour] } },
+});
 
 function logInAgain(basePath: string): void {
   const { pathname, search, hash } = window.location;

@@ -2,13 +2,15 @@ import { EuiProvider } from '@elastic/eui';
 import React, { Fragment, type ReactNode } from 'react';
 import { PLUGIN_TITLE } from '../../common/constants';
 import type { ChromeBreadcrumb, CoreSetup, CoreStart, HttpSetup, Theme } from '../../public/kibana';
-import type { Flavour } from '../contracts/route_security';
+import type { Flavour } from '../contracts/flavour';
 import { createValue, type Value } from './observable';
 import { useValue } from './use_value';
 
 export interface BrowserCore {
   setup: CoreSetup;
   start: CoreStart;
+  /** The plugin's `start` has returned this: `getStartServices` answers from then on, and not before. */
+  started(contract: unknown): void;
   breadcrumbs$: Value<ChromeBreadcrumb[]>;
 }
 
@@ -37,16 +39,16 @@ export function createCore({ http, theme$, flavour }: BrowserCoreOptions): Brows
     },
     application: { navigateToUrl: async (url) => window.location.assign(url) },
     i18n: { Context: Fragment },
-    theme: { theme$, getTheme: theme$.get },
+    theme: { theme$ },
     ...(flavour === '9.x' && {
       rendering: { addContext: (node) => <Themed theme$={theme$}>{node}</Themed> },
     }),
   };
-  return {
-    start,
-    breadcrumbs$,
-    setup: { http, getStartServices: async () => [start, {} as never, undefined] },
-  };
+  let started: BrowserCore['started'] = () => undefined;
+  const startServices = new Promise<[CoreStart, never, unknown]>((resolve) => {
+    started = (contract) => resolve([start, {} as never, contract]);
+  });
+  return { start, started, breadcrumbs$, setup: { http, getStartServices: () => startServices } };
 }
 
 /** EUI in the reader's theme. Global styles come with the frame, once. */

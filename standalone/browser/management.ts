@@ -1,4 +1,5 @@
 import type { History } from 'history';
+import { PLUGIN_ID } from '../../common/constants';
 import type {
   ChromeBreadcrumb,
   ManagementAppMountParams,
@@ -10,20 +11,27 @@ import type {
 
 export type ManagementApp = Parameters<ManagementSection['registerApp']>[0];
 
-/** Stack Management, which here has one section and takes the one app it is for. */
+/** Where the app is inside of Stack Management. */
+export const APP_PATH = `/data/${PLUGIN_ID}`;
+
+/** Stack Management, which here has one section, and opens the app that is at the address of this page. */
 export function createManagement(): { setup: ManagementSetup; app(): ManagementApp } {
-  let registered: ManagementApp | undefined;
+  const registered = new Map<string, ManagementApp>();
   const data: ManagementSection = {
     registerApp(app) {
-      registered = app;
+      if (registered.has(app.id)) {
+        throw new Error(`Management app already registered - id: ${app.id}, title: ${app.title}`);
+      }
+      registered.set(app.id, app);
       return app;
     },
   };
   return {
     setup: { sections: { section: { data } } },
     app() {
-      if (!registered) throw new Error('The plugin registered no management app.');
-      return registered;
+      const app = registered.get(PLUGIN_ID);
+      if (!app) throw new Error(`The plugin registered no management app ${PLUGIN_ID}.`);
+      return app;
     },
   };
 }
@@ -48,9 +56,9 @@ export function mountApp(
   params: ManagementAppMountParams,
   onError: (error: Error) => void,
 ): Unmount {
-  let unmount: Unmount | undefined;
-  Promise.resolve(app.mount(params)).then((done) => {
+  let unmount: Unmount = () => undefined;
+  new Promise<Unmount>((resolve) => resolve(app.mount(params))).then((done) => {
     unmount = done;
   }, onError);
-  return () => unmount?.();
+  return () => unmount();
 }

@@ -12,12 +12,9 @@ import type {
 import { HostError } from '../host_error.mjs';
 import type { Session } from '../login/sessions';
 import { createAudit } from './audit';
-import type { Flavour } from './route_security';
+import { type Flavour, KIBANA_VERSIONS } from './flavour';
 import { CONFIG_PATH, checkSettings, type SettingsOrigin, settingFault } from './settings';
 import { createRouter } from './versioned_router';
-
-/** The Kibana whose contracts each flavour follows. */
-const KIBANA_VERSIONS: Record<Flavour, string> = { '8.12': '8.12.2', '9.x': '9.5.3' };
 
 export interface PluginHostServices {
   server: Server;

@@ -1,8 +1,6 @@
 import { schema } from '@kbn/config-schema';
 import type { RouteSecurity } from '../../server/kibana';
-
-/** Which Kibana the host behaves like, where 8.12 and 9.x differ. */
-export type Flavour = '8.12' | '9.x';
+import type { Flavour } from './flavour';
 
 const withoutPrivileges = schema.object({
   enabled: schema.literal(false),

@@ -11,9 +11,10 @@ import type {
   VersionedRoute,
   VersionedRouteConfig,
 } from '../../server/kibana';
+import type { Flavour } from './flavour';
 import { type RequestSchemas, toKibanaRequest } from './kibana_request';
 import { KibanaResponse, responseFactory, toHapi } from './kibana_response';
-import { checkRouteSecurity, type Flavour } from './route_security';
+import { checkRouteSecurity } from './route_security';
 
 const VERSION_HEADER = 'elastic-api-version';
 const INTERNAL_ORIGIN_HEADER = 'x-elastic-internal-origin';

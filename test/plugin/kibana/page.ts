@@ -5,7 +5,8 @@ import React from 'react';
 import * as ReactDom from 'react-dom';
 import * as ReactRouterDom from 'react-router-dom';
 import { PLUGIN_ID } from '../../../common/constants';
-import { type BrowserPluginModule, boot } from '../../../standalone/browser/boot';
+import { boot } from '../../../standalone/browser/boot';
+import type { BrowserPluginModule } from '../../../standalone/browser/plugin_instance';
 import { bundlePath } from './bundle_path';
 
 declare global {
@@ -35,21 +36,33 @@ export async function openPage(flavour: '8.12' | '9.x'): Promise<void> {
   window.__kbnBundles__ = createRegistry();
   window.__kbnPublicPath__ = { [PLUGIN_ID]: publicPath };
   await loadScript(`${publicPath}${PLUGIN_ID}.plugin.js`);
-  const plugin = window.__kbnBundles__.get(`plugin/${PLUGIN_ID}/public`) as BrowserPluginModule;
-  await boot({ element, basePath, plugin, flavour });
+  await boot({ element, basePath, read: readPlugin, flavour });
 }
 
+/** As Kibana's core, for which a script that threw is one that did not come. */
+function readPlugin(): BrowserPluginModule {
+  const key = `plugin/${PLUGIN_ID}/public`;
+  if (!window.__kbnBundles__.has(key)) {
+    throw new Error(`Definition of plugin "${PLUGIN_ID}" not found and may have failed to load.`);
+  }
+  return window.__kbnBundles__.get(key) as BrowserPluginModule;
+}
+
+/**
+ * The registry of `bootstrap.js`, as empty as in a Kibana that registers core and its own plugins only after the scripts
+ * of others have run (from 9.5.4 on).
+ */
 function createRegistry(): BundleRegistry {
   const bundles = new Map<string, () => unknown>();
   return {
     has: (key) => bundles.has(key),
     define(key, requireModule, moduleKey) {
-      if (bundles.has(key)) throw new Error(`bundle with key "${key}" already defined`);
+      if (bundles.has(key)) throw new Error(`__kbnBundles__ already has a module defined for "${key}"`);
       bundles.set(key, () => requireModule(moduleKey));
     },
     get(key) {
       const exportsOf = bundles.get(key);
-      if (!exportsOf) throw new Error(`bundle with key "${key}" not defined`);
+      if (!exportsOf) throw new Error(`__kbnBundles__ does not have a module defined for "${key}"`);
       return exportsOf();
     },
   };
