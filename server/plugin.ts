@@ -11,6 +11,7 @@ import type {
   PluginInitializerContext,
   SecurityPluginSetup,
 } from './kibana';
+import { patternJudge } from './observe/identity';
 import { registerRoutes } from './routes';
 import { RunRegistry } from './run/registry';
 import { AddressGuard } from './systems/addresses';
@@ -55,5 +56,6 @@ export class RemoteClusterSetupPlugin implements Plugin<SetupPlugins> {
 
   stop(): void {
     this.registry.stop();
+    patternJudge.stop();
   }
 }

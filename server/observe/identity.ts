@@ -1,32 +1,28 @@
-import { RE2JS } from 're2js';
 import type { Signing } from '../../common/intent';
 import type { IdentityPreview, Observation } from '../../common/observation';
 import { known, type Problem, type Seen, seen, unseen } from '../../common/problem';
 import { type CloudName, cloudDn, localDns, readCloudName } from '../../common/rules/identity_pattern';
+import { type Judgement, MAX_WRITTEN_OUT, PatternJudge } from '../patterns/judge';
 import type { ClusterName } from './organization';
 
-/** Node ids as Elastic Cloud gives them, to stand for nodes nobody has seen. */
+/** One for the process: judging is what it may spend one thread on, however many ask. */
+export const patternJudge = new PatternJudge();
+
 const NAMES_SHOWN = 20;
+/** Node ids as Elastic Cloud gives them, to stand for nodes nobody has seen. */
 const SAMPLE_NODES = ['instance-0000000000', 'tiebreaker-0000000001', 'kJ3xQ9aZTWq7b5vN2mLr8A'];
 
 /**
  * Whom a pattern admits, with the semantics of `java.util.regex`: the whole name, capitals included. RE2 covers it
  * in linear time except look-around, back references and possessive quantifiers; then it says that it cannot judge.
  */
-export function previewIdentity(
+export async function previewIdentity(
   pattern: string,
   signing: Signing,
   observation: Observation,
   clusters?: ClusterName[],
-): Seen<IdentityPreview> {
+): Promise<Seen<IdentityPreview>> {
   if (BEYOND_RE2.test(pattern)) return unseen(cannotJudge);
-  let expression: RE2JS;
-  try {
-    expression = RE2JS.compile(pattern);
-  } catch (error) {
-    return unseen({ ...notAPattern, cause: (error as Error).message });
-  }
-  const admits = (dn: string) => expression.matcher(dn).matches();
   const nodes = localDns(observation);
   const own = readCloudName(nodes[0] ?? '');
   const dns = signing.source === 'own_certificate' ? [signing.certificate.subjectDn] : nodes;
@@ -34,9 +30,15 @@ export function previewIdentity(
   const scopeId = own?.scopeId ?? known(observation.organization)?.id;
   const localCluster = own?.clusterId ?? known(observation.local)?.clusterName;
   const others = clusters?.filter(({ clusterId }) => clusterId !== localCluster);
-  const admitted = others?.filter(({ clusterId }) =>
-    SAMPLE_NODES.some((nodeId) => scopeId !== undefined && admits(cloudDn({ nodeId, clusterId, scopeId }))),
-  );
+  const namesOf = ({ clusterId }: ClusterName) =>
+    scopeId === undefined ? [] : SAMPLE_NODES.map((nodeId) => cloudDn({ nodeId, clusterId, scopeId }));
+
+  const names = [...dns, ...(unseenNode ? [unseenNode] : []), ...(others ?? []).flatMap(namesOf)];
+  const judgement = await patternJudge.judge(pattern, names);
+  if (!('matched' in judgement)) return unseen(whyNot(judgement));
+  const matching = new Set(names.filter((_, index) => judgement.matched[index]));
+  const admits = (dn: string) => matching.has(dn);
+  const admitted = others?.filter((cluster) => namesOf(cluster).some(admits));
   return seen({
     pattern,
     local: dns.map((dn) => ({ dn, admitted: admits(dn) })),
@@ -58,8 +60,18 @@ const sibling = (name: CloudName): CloudName => ({
   nodeId: name.nodeId.replace(/\d+$/, (digits) => String(Number(digits) + 1).padStart(digits.length, '0')),
 });
 
-/** Look-around, back references, possessive quantifiers, atomic groups. */
-const BEYOND_RE2 = /\(\?<?[=!]|\\[1-9]|\\k<|[*+?}]\+|\(\?>/;
+/** Look-around, back references, possessive quantifiers, atomic groups; and classes cut with `&&`, which RE2 reads otherwise. */
+const BEYOND_RE2 = /\(\?<?[=!]|\\[1-9]|\\k<|[*+?}]\+|\(\?>|&&/;
+
+/** What RE2 says of a text that no engine takes for an expression; of all else Java may think otherwise. */
+const MALFORMED = /missing closing|unexpected \)|missing argument to repetition|trailing backslash/;
+
+function whyNot(judgement: Exclude<Judgement, { matched: boolean[] }>): Problem {
+  if ('tooLarge' in judgement) return tooLarge(judgement.tooLarge);
+  if ('gaveUp' in judgement) return judgement.gaveUp === 'busy' ? busy : tooSlow;
+  const { refused } = judgement;
+  return { ...(MALFORMED.test(refused) ? notAPattern : cannotJudge), cause: refused };
+}
 
 const notAPattern: Problem = {
   code: 'pattern_invalid',
@@ -68,9 +80,34 @@ const notAPattern: Problem = {
   tryThis: 'Use one of the proposed patterns, or correct yours.',
 };
 
-const cannotJudge: Problem = {
+const notJudged = (title: string, why: string, tryThis: string): Problem => ({
   code: 'pattern_not_judged',
-  title: 'Whom this pattern admits cannot be told',
-  why: 'It uses look-around, back references or possessive quantifiers, which only Elasticsearch itself can judge.',
-  tryThis: 'Write it without them; a pattern that might lock this deployment out is not planned.',
-};
+  title,
+  why,
+  tryThis: `${tryThis} A pattern that might lock this deployment out is not planned.`,
+});
+
+const cannotJudge = notJudged(
+  'This pattern cannot be checked here',
+  'It uses syntax that only Elasticsearch itself can judge, such as look-around, back references or possessive quantifiers.',
+  'Write it without them.',
+);
+
+const tooLarge = (size: number): Problem =>
+  notJudged(
+    'This pattern is too large to check',
+    `With its repeats written out it has ${size.toLocaleString('en-US')} characters; up to ${MAX_WRITTEN_OUT.toLocaleString('en-US')} are checked.`,
+    'Use * or + instead of large counts.',
+  );
+
+const tooSlow = notJudged(
+  'Checking this pattern takes too long',
+  'The check was stopped after 2 seconds.',
+  'Use a simpler pattern, such as one of the proposed ones.',
+);
+
+const busy = notJudged(
+  'This pattern was not checked',
+  'Too many patterns are being checked at the moment.',
+  'Try again in a few seconds.',
+);

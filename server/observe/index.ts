@@ -41,6 +41,11 @@ export async function observe(systems: Systems, options: ObserveOptions = {}): P
   if (intent?.model !== 'api_key_with_identity') return soFar;
   return {
     ...soFar,
-    identity: previewIdentity(intent.identityPattern, intent.signing, soFar, known(organization)?.clusters),
+    identity: await previewIdentity(
+      intent.identityPattern,
+      intent.signing,
+      soFar,
+      known(organization)?.clusters,
+    ),
   };
 }

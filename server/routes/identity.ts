@@ -14,9 +14,9 @@ import { observeOrganization } from '../observe/organization';
 import { answering } from './respond';
 import { credentials, pattern, signing, signingFiles } from './schemas';
 import { ROUTE_SECURITY } from './security';
-import { type Services, systemsFor } from './services';
+import { localFor, mayManage, type Services, systemsFor } from './services';
 
-/** Reads dropped-in files, and says whom a pattern admits; changes nothing. */
+/** Reads dropped-in files, and says whom a pattern admits; changes nothing. Both for who may connect. */
 export function registerIdentity(router: IRouter, services: Services): void {
   router.versioned
     .post({ path: PATHS.inspectFiles, access: 'internal', security: ROUTE_SECURITY })
@@ -28,7 +28,8 @@ export function registerIdentity(router: IRouter, services: Services): void {
       },
       answering<unknown, unknown, InspectFilesRequest>(
         services.logger,
-        async (request, _context, response) => {
+        async (request, context, response) => {
+          await mayManage(await localFor(services, context));
           const { certificate, key, authority } = request.body.files;
           const body: InspectFilesResponse = {
             ...(certificate !== undefined &&
@@ -52,6 +53,7 @@ export function registerIdentity(router: IRouter, services: Services): void {
         services.logger,
         async (request, context, response) => {
           const systems = await systemsFor(services, context, request.body.credentials);
+          await mayManage(systems.local);
           const local = await observeLocal(systems.local);
           const organization =
             systems.organization &&
@@ -60,7 +62,7 @@ export function registerIdentity(router: IRouter, services: Services): void {
               remoteDeploymentId: undefined,
             }));
           const seenSoFar = { at: Date.now(), local };
-          const preview = previewIdentity(
+          const preview = await previewIdentity(
             request.body.pattern,
             request.body.signing,
             seenSoFar,

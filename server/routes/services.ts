@@ -59,6 +59,28 @@ export async function ownerOf(local: SystemClient): Promise<string> {
   return `${user.authentication_realm?.name ?? ''}/${user.username}`;
 }
 
+/**
+ * For routes whose answer is of use only to who may change the local's settings: what they cost is not for others.
+ * @throws ProblemError
+ */
+export async function mayManage(local: SystemClient): Promise<void> {
+  const answer = await local.request({
+    method: 'POST',
+    path: '/_security/user/_has_privileges',
+    body: { cluster: ['manage'] },
+  });
+  const { username, cluster } = answer.body as { username?: string; cluster?: { manage?: boolean } };
+  if (answer.status !== 200) throw new ProblemError(notLoggedIn, 403);
+  if (cluster?.manage !== true) throw new ProblemError(manageMissing(username ?? 'This user'), 403);
+}
+
+const manageMissing = (user: string): Problem => ({
+  code: 'privilege_missing',
+  title: `${user} lacks the cluster privilege manage on this deployment`,
+  why: 'Connecting to a remote cluster changes settings of this deployment.',
+  tryThis: 'Use an account with the manage privilege.',
+});
+
 const notLoggedIn: Problem = {
   code: 'local_sign_in_refused',
   title: 'The local cluster does not know who you are',

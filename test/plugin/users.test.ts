@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { PATHS, pathTo } from '../../common/api';
+import { PATHS, type PreviewIdentityResponse, pathTo } from '../../common/api';
 import type { Problem } from '../../common/problem';
 import type { SessionInfo } from '../../standalone/login/session_info';
 import { Pair } from '../contract/pair';
@@ -46,6 +46,16 @@ describe.each(RUNNING)('in Kibana $version', ({ local }) => {
       expect(await pair.state()).toEqual(NOTHING);
     });
 
+    it('has no pattern judged and no file read, which serves only who may connect', async () => {
+      for (const [path, body] of [
+        [PATHS.previewIdentity, previewOf('CN=.*')],
+        [PATHS.inspectFiles, { files: {} }],
+      ] as const) {
+        const answer = await as(username).call<Problem>('POST', path, body);
+        expect([answer.status, answer.body.code], path).toEqual([403, 'privilege_missing']);
+      }
+    });
+
     it('is never logged out by an answer of another system', async () => {
       const wrong = {
         remote: { ...pair.credentials.remote, auth: { kind: 'basic', username: 'x', password: 'y' } },
@@ -63,4 +73,22 @@ describe.each(RUNNING)('in Kibana $version', ({ local }) => {
       }
     });
   });
+
+  it('judges the pattern of who may, in a thread of its own, and gives up on one that is too large', async () => {
+    const elastic = await pair.host();
+    const preview = async (pattern: string) =>
+      (await elastic.call<PreviewIdentityResponse>('POST', PATHS.previewIdentity, previewOf(pattern))).body
+        .preview;
+    expect(await preview('CN=.*')).toMatchObject({ seen: true, value: { local: [{ admitted: true }] } });
+    expect(await preview('.{0,1000}'.repeat(220))).toMatchObject({
+      seen: false,
+      why: { code: 'pattern_not_judged' },
+    });
+  });
+});
+
+const previewOf = (pattern: string) => ({
+  pattern,
+  signing: { source: 'node_certificate' },
+  credentials: {},
 });
