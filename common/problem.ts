@@ -12,12 +12,15 @@ export interface Problem {
   cause?: string;
 }
 
+/** The person who asks may not: said with 403, as Kibana does. */
+export const PRIVILEGE_MISSING = 'privilege_missing';
+
 /** A problem on its way up the stack. */
 export class ProblemError extends Error {
   /** @param status HTTP status our routes answer with; never 401, which would end the user's session. */
   constructor(
     readonly problem: Problem,
-    readonly status: number = 400,
+    readonly status: number = problem.code === PRIVILEGE_MISSING ? 403 : 400,
   ) {
     super(`${problem.code}: ${problem.title}`);
     this.name = 'ProblemError';

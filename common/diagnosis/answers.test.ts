@@ -84,8 +84,8 @@ describe('a refusal is named by what was said and by whom', () => {
     const reason =
       'action [cluster:admin/settings/update] is unauthorized for user [joe] with effective roles [viewer], this action is granted by the cluster privileges [manage,all]';
     expect(refusal('local', { status: 403, body: elasticsearch(reason) }, CAST)).toMatchObject({
-      title: 'joe may not do this on observability',
-      why: 'It takes one of the privileges manage, all.',
+      title: 'joe lacks a privilege on observability',
+      why: 'Requires manage or all.',
     });
   });
 });

@@ -76,11 +76,9 @@ function elasticsearchRefusal(
     const granting = /granted by the (?:cluster|index) privileges \[(.*?)\]/.exec(words)?.[1];
     return {
       code: 'privilege_missing',
-      title: `${action?.[2] ?? 'The user'} may not do this on ${name}`,
-      why: granting
-        ? `It takes one of the privileges ${granting.split(',').join(', ')}.`
-        : 'The user’s roles do not allow it.',
-      tryThis: `Sign in as a user who has the privilege, or have it added to a role.`,
+      title: `${action?.[2] ?? 'The user'} lacks a privilege on ${name}`,
+      why: granting ? `Requires ${oneOf(granting.split(','))}.` : 'The user’s roles do not allow it.',
+      tryThis: `Use an account that has the privilege, or ask an administrator of ${name} to add it to a role.`,
     };
   }
   if (status === 503 || status === 502 || status === 504) {
@@ -101,6 +99,10 @@ function elasticsearchRefusal(
   }
   return undefined;
 }
+
+/** `monitor, manage or all` */
+const oneOf = (names: string[]): string =>
+  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;
 
 function organizationRefusal(answer: Answer, words: string): Problem {
   const { status } = answer;

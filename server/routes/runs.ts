@@ -2,7 +2,7 @@ import { schema } from '@kbn/config-schema';
 import { PATHS, type PlanChanged, type RunRequest, type UndoRequest } from '../../common/api';
 import { differences } from '../../common/plan/differences';
 import { activeSteps } from '../../common/plan/plan';
-import { ProblemError } from '../../common/problem';
+import { PRIVILEGE_MISSING, ProblemError } from '../../common/problem';
 import { materialsFor } from '../certificates/materials';
 import type { IRouter, KibanaRequest } from '../kibana';
 import { observe } from '../observe';
@@ -53,7 +53,7 @@ export function registerRuns(router: IRouter, services: Services): void {
       const before = continues === undefined ? undefined : registry.get(continues, owner);
       const { plan, observation } = await planNow(systems, request.body);
       const [blocker] = plan.blockers;
-      if (blocker) throw new ProblemError(blocker, 422);
+      if (blocker) throw new ProblemError(blocker, blocker.code === PRIVILEGE_MISSING ? 403 : 422);
       const shown =
         plan.hash === planHash ||
         (before !== undefined &&
