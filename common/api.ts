@@ -1,12 +1,6 @@
-import type { TriedConnection } from './diagnosis/tried_connection';
+import type { Works } from './connection/works';
 import type { CertificateFacts, Intent, Signing } from './intent';
-import type {
-  ConfiguredRemote,
-  ConnectAnswer,
-  DeploymentSummary,
-  IdentityPreview,
-  Observation,
-} from './observation';
+import type { ConfiguredRemote, DeploymentSummary, IdentityPreview, Observation } from './observation';
 import type { Plan, ReviewedStep } from './plan/types';
 import type { Problem, Seen } from './problem';
 
@@ -171,7 +165,7 @@ export interface ConnectionsResponse {
 }
 
 /** `POST connections/{alias}/check` */
-export interface ConnectionCheckResponse extends TriedConnection {
+export interface ConnectionCheckResponse {
   alias: string;
-  answer: ConnectAnswer;
+  works: Works;
 }

@@ -5,7 +5,15 @@ import type { Problem } from './problem';
  * `unknown` could not be seen.
  */
 export interface CheckResult {
-  id: 'reachable' | 'version' | 'licence' | 'sign_in' | 'privileges' | 'not_itself' | 'network_policy';
+  id:
+    | 'reachable'
+    | 'version'
+    | 'licence'
+    | 'sign_in'
+    | 'privileges'
+    | 'own_reach'
+    | 'not_itself'
+    | 'network_policy';
   side: 'local' | 'remote';
   state: 'ok' | 'warning' | 'blocked' | 'unknown';
   /** What was found, in one line. */

@@ -18,11 +18,17 @@ describe('the checks', () => {
   test('are ticks on both sides when nothing is in the way', () => {
     expect(notOk()).toEqual([]);
     expect(checks(observation()).map(({ side, id }) => `${side} ${id}`)).toEqual([
-      ...['reachable', 'version', 'sign_in', 'licence', 'privileges'].map((id) => `local ${id}`),
+      ...['reachable', 'version', 'sign_in', 'licence', 'privileges', 'own_reach'].map((id) => `local ${id}`),
       ...['network_policy', 'reachable', 'version', 'sign_in', 'licence', 'privileges'].map(
         (id) => `remote ${id}`,
       ),
     ]);
+  });
+
+  test('say before anything is written that the user may set it up, but not search it', () => {
+    const none = withLocal({ ownRemoteIndices: seen([]), user: user('realm') });
+    expect(notOk(none)).toEqual(['local warning: own_search_not_allowed']);
+    expect(checks(none, 'tls_certificate').map(({ id }) => id)).not.toContain('own_reach');
   });
 
   test('speak of the local alone while nobody said which remote', () => {

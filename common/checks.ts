@@ -28,6 +28,7 @@ export function checks(observation: Observation, model?: Intent['model']): Check
   const remote = observation.remote;
   const results = [
     ...sideChecks('local', observation.local, localName(observation)),
+    ...ownReach(observation),
     ...networkPolicyCheck(observation, { local: localName(observation), remote: remoteName(observation) }),
     ...(remote ? sideChecks('remote', remote, remoteName(observation)) : []),
     ...notItself(observation),
@@ -42,7 +43,7 @@ export function checks(observation: Observation, model?: Intent['model']): Check
 
 /** What the TLS certificate model does without: no key, nothing of the remote's Elasticsearch, no network policy. */
 const onlyForKeys = ({ id, side }: CheckResult): boolean =>
-  ['version', 'licence', 'network_policy'].includes(id) ||
+  ['version', 'licence', 'network_policy', 'own_reach'].includes(id) ||
   (side === 'remote' && (id === 'sign_in' || id === 'privileges'));
 
 /** Whether the trust of both sides is in sight, so that it can be widened. */
@@ -182,6 +183,44 @@ function privileges(side: 'local' | 'remote', cluster: ClusterObservation, name:
       tryThis: `Sign in as a user whose role has it, or ask an administrator of ${name} to add it to a role of ${user}.`,
     },
   };
+}
+
+/** What the logged-in user may do with a connection once it is there; setting it up takes none of it. */
+function ownReach(observation: Observation): CheckResult[] {
+  const local = known(observation.local);
+  if (!local) return [];
+  const held = known(local.ownRemoteIndices);
+  if (!held) {
+    return [
+      {
+        id: 'own_reach',
+        side: 'local',
+        state: 'unknown',
+        title: 'Remote index privileges could not be seen',
+      },
+    ];
+  }
+  if (held.length > 0) {
+    const clusters = [...new Set(held.flatMap((entry) => entry.clusters))].join(', ');
+    return [
+      { id: 'own_reach', side: 'local', state: 'ok', title: `Remote index privileges for: ${clusters}` },
+    ];
+  }
+  const user = known(local.user)?.username ?? 'The user';
+  return [
+    {
+      id: 'own_reach',
+      side: 'local',
+      state: 'warning',
+      title: 'You can set up the connection, but not search it',
+      problem: {
+        code: 'own_search_not_allowed',
+        title: `${user} has no remote index privileges on ${localName(observation)}`,
+        why: 'Setting up the connection does not take them. Searching through it does, and testing it to the end.',
+        tryThis: 'Continue, or ask for a role with remote_indices first.',
+      },
+    },
+  ];
 }
 
 function notItself(observation: Observation): CheckResult[] {

@@ -79,6 +79,8 @@ export interface NodeCertificate {
 
 export interface LocalObservation extends ClusterObservation {
   remotes: Seen<ConfiguredRemote[]>;
+  /** What the roles of the logged-in user let them do on remotes, over API keys. */
+  ownRemoteIndices: Seen<RemoteIndices[]>;
   /** Users of the native realm, reserved ones included; those of other realms get roles by role mappings. */
   users?: Seen<LocalUser[]>;
   /** The role a plan is about as it is, to the letter; `null`: there is none of its name. */

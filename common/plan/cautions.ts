@@ -4,6 +4,7 @@ import { credentialSetting } from '../rules/alias';
 import { castOf, existingRemote, localDeployment } from './facts';
 import { isIdentity } from './identity_facts';
 import { refusingForGood } from './key_journal';
+import { ownRightsCautions } from './own_rights';
 import { hasReader, provingUser } from './reader_facts';
 import type { StepContext } from './step';
 
@@ -28,6 +29,7 @@ export const cautions = (context: StepContext): Problem[] => [
   ...leftBehind(context),
   ...signingGap(context),
   ...unproved(context),
+  ...ownRightsCautions(context),
 ];
 
 /** What relies on a connection that changes over or goes, and has to be paused or moved first. */

@@ -1,4 +1,5 @@
 import { localName, remoteName } from '../checks';
+import { type Works, works } from '../connection/works';
 import { MANAGED_BY } from '../constants';
 import type { Cast } from '../diagnosis/catalogue';
 import { type KeyedIntent, usesKey } from '../intent';
@@ -20,6 +21,12 @@ export const isKeyed = (context: StepContext): context is StepContext<KeyedInten
 /** The remote of this alias, if the local cluster has one. */
 export const existingRemote = ({ intent, observation }: StepContext): ConfiguredRemote | undefined =>
   known(known(observation.local)?.remotes)?.find((remote) => remote.alias === intent.alias);
+
+/** Whether the connection of this alias works as it is, where it was tried. */
+export function worksNow(context: StepContext): Works | undefined {
+  const remote = existingRemote(context);
+  return remote?.answer && works(remote.answer, remote, castOf(context));
+}
 
 /** The local deployment in Elastic Cloud: what the keystore can be written through. */
 export const localDeployment = ({ observation }: StepContext): DeploymentDetail | undefined =>

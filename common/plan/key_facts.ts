@@ -1,7 +1,8 @@
-import { diagnoseConnection, IDENTITY_CODES, KEY_ACCEPTED } from '../diagnosis/catalogue';
+import type { Works } from '../connection/works';
+import { IDENTITY_CODES } from '../diagnosis/catalogue';
 import type { Access, KeyedIntent } from '../intent';
 import type { CrossClusterKey } from '../observation';
-import { existingRemote, leadsTo, managedKeys, mayChange } from './facts';
+import { existingRemote, leadsTo, managedKeys, mayChange, worksNow } from './facts';
 import type { StepContext } from './step';
 import type { Json } from './types';
 
@@ -15,7 +16,7 @@ import type { Json } from './types';
 export function keysInUse(context: StepContext<KeyedIntent>): CrossClusterKey[] {
   const remote = existingRemote(context);
   if (!remote?.hasCredentials) return [];
-  if (!remote.answer?.connected && !keyWasAccepted(remote.answer?.error)) return [];
+  if (!keyIsAccepted(worksNow(context))) return [];
   const keys = managedKeys(context);
   if (!keys.some((key) => leadsTo(key, remote.proxyAddress))) return [];
   const fits = (key: CrossClusterKey) =>
@@ -23,12 +24,9 @@ export function keysInUse(context: StepContext<KeyedIntent>): CrossClusterKey[] 
   return keys.every(fits) ? keys : [];
 }
 
-/** Refusals that come from signature, identity or what the key allows: the key itself is the right one. */
-const keyWasAccepted = (error: string | undefined): boolean =>
-  error !== undefined &&
-  [...IDENTITY_CODES, KEY_ACCEPTED].includes(
-    diagnoseConnection(error, { local: '', remote: '', alias: '' }).code,
-  );
+/** Refusals that come from signature or identity: the key itself is the right one. */
+const keyIsAccepted = (now: Works | undefined): boolean =>
+  now?.is === 'connected' || (now?.is === 'failing' && IDENTITY_CODES.includes(now.problem.code));
 
 /** Elasticsearch gives an existing key another end, but does not take its end away. */
 const cannotLive = (key: CrossClusterKey, { expirationDays }: KeyedIntent): boolean =>

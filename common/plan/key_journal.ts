@@ -3,7 +3,7 @@ import type { CrossClusterKey } from '../observation';
 import { known } from '../problem';
 import { admitsToo } from '../rules/identity_pattern';
 import { listSetting } from '../rules/user_settings';
-import { existingRemote, managedKeys, mayChange } from './facts';
+import { existingRemote, managedKeys, mayChange, worksNow } from './facts';
 import { authorityPath, signingPaths } from './identity_facts';
 import type { StepContext } from './step';
 
@@ -127,7 +127,7 @@ export const isSettled = (key: CrossClusterKey, context: StepContext<IdentityInt
 /** The same of the key in use, proved by a connection that works. */
 export function isVerified(context: StepContext<IdentityIntent>): boolean {
   const key = currentKey(context);
-  return key !== undefined && isSettled(key, context) && existingRemote(context)?.answer?.connected === true;
+  return key !== undefined && isSettled(key, context) && worksNow(context)?.is === 'connected';
 }
 
 /** Whether the remote is seen to verify signatures with the CA that is wanted. */

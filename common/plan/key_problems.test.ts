@@ -12,11 +12,6 @@ describe('by hand an earlier key is not taken from a connection', () => {
 
   test.each([
     ['that cannot be reached now', 'Unable to connect to [archive]', ['key_unproved']],
-    [
-      'that this user may not use',
-      'no remote indices privileges apply for the target cluster [archive]',
-      ['key_unproved'],
-    ],
     ['whose key is dead anyway: then it may', 'api key [key-1] has been invalidated', []],
   ])('%s', (_, error, expected) => {
     expect(codes(error)).toEqual(expected);

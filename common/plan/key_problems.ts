@@ -1,4 +1,3 @@
-import { diagnoseConnection } from '../diagnosis/catalogue';
 import type { KeyedIntent } from '../intent';
 import type { Problem } from '../problem';
 import { credentialSetting } from '../rules/alias';
@@ -10,6 +9,7 @@ import {
   holdsCredential,
   localDeployment,
   managedKeys,
+  worksNow,
 } from './facts';
 import { keysInUse } from './key_facts';
 import type { StepContext } from './step';
@@ -39,16 +39,15 @@ const KEY_IS_DEAD = ['key_invalidated', 'key_expired', 'key_refused', 'key_wrong
  */
 function unprovedByHand(context: StepContext<KeyedIntent>): Problem | undefined {
   const remote = existingRemote(context);
-  if (localDeployment(context) || !remote?.hasCredentials || !remote.answer || remote.answer.connected)
-    return undefined;
+  const now = worksNow(context);
+  if (localDeployment(context) || !remote?.hasCredentials || !now || now.is === 'connected') return undefined;
   const settled = keysInUse(context).length > 0 || managedKeys(context).length === 0;
   if (settled || !sameConnection(remote, context.intent.connection)) return undefined;
-  const found = diagnoseConnection(remote.answer.error ?? '', castOf(context));
-  if (KEY_IS_DEAD.includes(found.code)) return undefined;
+  if (KEY_IS_DEAD.includes(now.problem.code)) return undefined;
   return {
     code: 'key_unproved',
     title: `Whether ${remote.alias} works with its key cannot be told now`,
-    why: `${found.title}. By hand the key there would have to be invalidated first, though others may be using it.`,
+    why: `${now.problem.title}. By hand the key there would have to be invalidated first, though others may be using it.`,
     tryThis: `Put that right and review again, disconnect ${remote.alias} first, or give an Elastic Cloud API key.`,
   };
 }

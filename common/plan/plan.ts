@@ -14,6 +14,7 @@ import { castOf, existingRemote, isKeyed, managedKeys, takenAliases } from './fa
 import { isIdentity } from './identity_facts';
 import { identityProblems } from './identity_problems';
 import { keyProblems } from './key_problems';
+import { proofProblems } from './own_rights';
 import { admitProblems } from './policy_facts';
 import { hasReader, hasTlsReader, readerProblems } from './reader_facts';
 import type { Step, StepContext } from './step';
@@ -75,7 +76,9 @@ function intentProblems(context: StepContext): Problem[] {
       : []),
     ...(isIdentity(context) ? identityProblems(context) : []),
     ...(isTls(context) ? [...trustProblems(context), ...cloudSetProblems(context)] : []),
-    ...(isKeyed(context) ? [...keyProblems(context), ...admitProblems(context)] : []),
+    ...(isKeyed(context)
+      ? [...keyProblems(context), ...proofProblems(context), ...admitProblems(context)]
+      : []),
     ...(hasReader(context) ? readerProblems(context) : []),
   ];
   return problems.filter((problem) => problem !== undefined);

@@ -1,7 +1,7 @@
 import type { Intent } from '../intent';
 import type { Observation } from '../observation';
 import type { Problem } from '../problem';
-import type { ByHand, PlannedRequest, PlanStep, System } from './types';
+import type { ByHand, Json, PlannedRequest, PlanStep, System } from './types';
 
 /** What a step decides from: what is wanted and what was seen. */
 export interface StepContext<I extends Intent = Intent> {
@@ -32,6 +32,15 @@ export interface Evidence {
   /** A search that a reader has to be refused, and was. */
   refused?: { user: string; request: string; words: string };
   note?: string;
+  /** It works, and the one who ran it may not search it. */
+  mayNot?: MayNot;
+}
+
+/** Why the one who asks may not search, and what a role that lets them would hold, on which side. */
+export interface MayNot {
+  problem: Problem;
+  role: Json;
+  on: 'local' | 'remote';
 }
 
 /** A search and what it found. */
@@ -65,8 +74,8 @@ export interface Step<I extends Intent = Intent> {
     request(context: StepContext<I>): PlannedRequest;
     judge(answer: Answer, context: StepContext<I>): Verdict;
   };
-  /** The step proves that its last request is refused; `accept` judges the answer, whatever its status. */
-  expectsRefusal?: true;
+  /** A refusal is an answer too: `accept` judges what comes back of the last request, whatever its status. */
+  judgesRefusals?: true;
   /** Judges the answer to the step's last request, where a 2xx is not enough. */
   accept?(answer: Answer, context: StepContext<I>): Verdict;
   /** How to take the step back; nothing when there is nothing of ours to take back. */

@@ -24,6 +24,7 @@ export function sentence(state: ConnectionState): string {
     case 'checking':
       return 'Checking';
     case 'connected':
+      if (state.lastKnown) return 'Connected when last used; you may not test it';
       if (state.limit) return 'Connected, but you may not search there';
       return state.version ? `Connected, version ${state.version}` : 'Connected';
     case 'failing':

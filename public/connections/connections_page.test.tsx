@@ -28,8 +28,8 @@ describe('the connections', () => {
   it('lists each remote with its true state and the reason, not what the cluster remembers', async () => {
     renderApp(
       listing([remote('archive'), remote('europe', { connected: true })], {
-        archive: { alias: 'archive', answer: { connected: true, version: '9.5.3' } },
-        europe: { alias: 'europe', answer: { connected: false, error: 'x' }, problem: EXPIRED },
+        archive: { alias: 'archive', works: { is: 'connected', version: '9.5.3' } },
+        europe: { alias: 'europe', works: { is: 'failing', problem: EXPIRED } },
       }),
       '/',
     );
@@ -47,7 +47,7 @@ describe('the connections', () => {
   it('opens to the settings and the whole problem', async () => {
     renderApp(
       listing([remote('europe')], {
-        europe: { alias: 'europe', answer: { connected: false, error: 'x' }, problem: EXPIRED },
+        europe: { alias: 'europe', works: { is: 'failing', problem: EXPIRED } },
       }),
       '/',
     );
@@ -61,7 +61,7 @@ describe('the connections', () => {
     const limit = { ...EXPIRED, code: 'remote_access_denied', title: 'You may not search there' };
     renderApp(
       listing([remote('europe')], {
-        europe: { alias: 'europe', answer: { connected: false, error: 'x' }, limit },
+        europe: { alias: 'europe', works: { is: 'connected', limit } },
       }),
       '/',
     );
@@ -72,13 +72,28 @@ describe('the connections', () => {
     );
   });
 
+  it('does not call a connection broken that the person who asks may not test', async () => {
+    const limit = { ...EXPIRED, code: 'user_without_remote_privileges', tryThis: 'Ask for a role.' };
+    renderApp(
+      listing([remote('europe')], {
+        europe: { alias: 'europe', works: { is: 'connected', limit, lastKnown: true } },
+      }),
+      '/',
+    );
+    expect(await screen.findByText('Connected when last used; you may not test it')).toBeInTheDocument();
+    await userEvent.click(await screen.findByTestId('rcsDetails-europe'));
+    expect(await screen.findByTestId('rcsProblem-user_without_remote_privileges')).toHaveTextContent(
+      'Ask for a role.',
+    );
+  });
+
   it.each([
     ['identity_without_signature', 'Set up identity again', 'api_key_with_identity'],
     ['key_expired', 'Connect again', undefined],
   ])('leads from %s into the wizard, filled in', async (code, button, model) => {
     const { history } = renderApp(
       listing([remote('europe')], {
-        europe: { alias: 'europe', answer: { connected: false, error: 'x' }, problem: { ...EXPIRED, code } },
+        europe: { alias: 'europe', works: { is: 'failing', problem: { ...EXPIRED, code } } },
       }),
       '/',
     );
@@ -95,8 +110,7 @@ describe('the connections', () => {
       listing([remote('europe')], {
         europe: {
           alias: 'europe',
-          answer: { connected: false, error: 'x' },
-          problem: { ...EXPIRED, code: 'remote_unreachable' },
+          works: { is: 'failing', problem: { ...EXPIRED, code: 'remote_unreachable' } },
         },
       }),
       '/',
@@ -122,7 +136,7 @@ describe('the connections', () => {
       most = Math.max(most, ++running);
       await new Promise((resolve) => setTimeout(resolve, 5));
       running--;
-      return { alias, answer: { connected: true } };
+      return { alias, works: { is: 'connected' as const } };
     });
     const remotes = Array.from({ length: 9 }, (_, n) => remote(`r${n}`));
     renderApp({ ...listing(remotes, {}), checkConnection }, '/');
@@ -186,6 +200,6 @@ function remote(alias: string, more: Partial<ConfiguredRemote> = {}): Configured
 function listing(connections: ConfiguredRemote[], checks: Record<string, ConnectionCheckResponse>): Api {
   return fakeApi({
     connections: async () => ({ connections, clusterName: 'observability', version: '9.5.3' }),
-    checkConnection: vi.fn(async (alias) => checks[alias] ?? { alias, answer: { connected: true } }),
+    checkConnection: vi.fn(async (alias) => checks[alias] ?? { alias, works: { is: 'connected' as const } }),
   });
 }

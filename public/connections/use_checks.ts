@@ -1,17 +1,15 @@
 import { useQueries, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { ConnectionCheckResponse } from '../../common/api';
+import type { Works } from '../../common/connection/works';
 import type { Problem } from '../../common/problem';
 import { useApi } from '../api/context';
 import { problemOf } from '../api/problems';
 import { createLimit } from './limit';
 
-/** What is known of whether a connection works. */
+/** What is known of whether a connection works: `unknown` also where the check itself could not be made. */
 export type ConnectionState =
   | { is: 'checking' }
-  | { is: 'connected'; version?: string; limit?: Problem; at: number }
-  | { is: 'failing'; problem: Problem; at: number }
-  /** The check itself could not be made. */
+  | (Exclude<Works, { is: 'unknown' }> & { at: number })
   | { is: 'unknown'; problem: Problem };
 
 export interface Checks {
@@ -40,7 +38,7 @@ export function useChecks(aliases: readonly string[]): Checks {
       const result = results[aliases.indexOf(alias)];
       if (!result || result.isFetching) return { is: 'checking' };
       if (result.error) return { is: 'unknown', problem: problemOf(result.error) };
-      return result.data ? judged(result.data, result.dataUpdatedAt) : { is: 'checking' };
+      return result.data ? { ...result.data.works, at: result.dataUpdatedAt } : { is: 'checking' };
     },
     again: (alias) => void queries.refetchQueries([KEY, alias]),
     allAgain: () => void queries.refetchQueries([KEY]),
@@ -48,15 +46,3 @@ export function useChecks(aliases: readonly string[]): Checks {
 }
 
 const KEY = 'connection_check';
-
-function judged({ answer, problem, limit }: ConnectionCheckResponse, at: number): ConnectionState {
-  if (answer.connected || limit) return { is: 'connected', version: answer.version, limit, at };
-  return { is: 'failing', problem: problem ?? NO_REASON, at };
-}
-
-const NO_REASON: Problem = {
-  code: 'connection_failed',
-  title: 'Not connected',
-  why: 'The cluster gives no reason.',
-  tryThis: 'Check again, and read the log of this deployment around the same time.',
-};

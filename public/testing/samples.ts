@@ -34,6 +34,7 @@ export const LOCAL: LocalObservation = {
   privileges: seen({ manage: true, manage_security: true, monitor: true }),
   certificates: seen([nodeCertificate('c1a0b5')]),
   remotes: seen([]),
+  ownRemoteIndices: seen([{ clusters: ['*'], names: ['*'], privileges: ['all'] }]),
 };
 
 export const REMOTE: RemoteObservation = {

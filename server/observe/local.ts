@@ -1,12 +1,12 @@
 import { connects, type Intent } from '../../common/intent';
 import type { ConfiguredRemote, ConnectAnswer, LocalObservation } from '../../common/observation';
 import { known, type Seen } from '../../common/problem';
-import { resolvePath } from '../../common/steps/verify_connection';
+import { readConnect, resolvePath } from '../../common/steps/verify_connection';
 import type { SystemClient } from '../systems/system';
 import { Asker, attempt } from './ask';
 import { observeCluster } from './cluster';
 import { observeDependents } from './dependents';
-import { observeReaders } from './readers';
+import { observeOwnRemoteIndices, observeReaders } from './readers';
 
 const CAST = { local: 'the local cluster', remote: 'the remote', alias: '' };
 
@@ -30,15 +30,16 @@ interface RemoteInfo {
 export async function observeLocal(client: SystemClient, intent?: Intent): Promise<Seen<LocalObservation>> {
   const asker = new Asker(client, 'local', CAST);
   return attempt(async () => {
-    const [cluster, remotes, security, dependents] = await Promise.all([
+    const [cluster, remotes, ownRemoteIndices, security, dependents] = await Promise.all([
       observeCluster(asker, 'local'),
       observeRemotes(asker),
+      observeOwnRemoteIndices(asker),
       observeReaders(asker, intent && connects(intent) ? intent.reader : undefined),
       intent && disturbs(intent) ? observeDependents(asker, intent.alias) : undefined,
     ]);
     const configured = known(remotes)?.find((remote) => remote.alias === intent?.alias);
     if (configured) configured.answer = await tryConnection(client, configured.alias);
-    return { ...cluster, remotes, ...security, ...(dependents && { dependents }) };
+    return { ...cluster, remotes, ownRemoteIndices, ...security, ...(dependents && { dependents }) };
   });
 }
 
@@ -75,16 +76,7 @@ export async function observeRemotes(asker: Asker): Promise<Seen<ConfiguredRemot
 export async function tryConnection(client: SystemClient, alias: string): Promise<ConnectAnswer> {
   const fact = await new Asker(client, 'local', { ...CAST, alias }).fact(
     { method: 'GET', path: resolvePath(alias) },
-    (
-      answer: Record<string, { connected?: boolean; error?: string; version?: { number?: string } }>,
-    ): ConnectAnswer => {
-      const entry = answer[alias];
-      return {
-        connected: entry?.connected ?? false,
-        ...(entry?.version?.number && { version: entry.version.number }),
-        ...(entry?.error && { error: entry.error }),
-      };
-    },
+    (answer) => readConnect(answer, alias),
   );
   return fact.seen ? fact.value : { connected: false, error: fact.why.cause ?? fact.why.why };
 }

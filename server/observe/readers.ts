@@ -1,5 +1,5 @@
 import type { Reader } from '../../common/intent';
-import type { LocalObservation, LocalUser, Role } from '../../common/observation';
+import type { LocalObservation, LocalUser, RemoteIndices, Role } from '../../common/observation';
 import type { Seen } from '../../common/problem';
 import { rolePath } from '../../common/steps/extend_role';
 import type { Asker } from './ask';
@@ -24,6 +24,13 @@ export async function observeReaders(
   ]);
   return { users, ...(role && { role }), ...(runsAs && { runsAs }) };
 }
+
+/** What the roles of the one who asks let them do on remotes; refused to an API key. */
+export const observeOwnRemoteIndices = (asker: Asker): Promise<Seen<RemoteIndices[]>> =>
+  asker.fact(
+    { method: 'GET', path: '/_security/user/_privileges' },
+    (answer: { remote_indices?: RemoteIndices[] }) => answer.remote_indices ?? [],
+  );
 
 /** A role of the asked cluster as it is; `null` where there is none of the name. */
 export const observeRole = (asker: Asker, name: string): Promise<Seen<Role | null>> =>

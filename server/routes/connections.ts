@@ -1,6 +1,6 @@
 import { schema } from '@kbn/config-schema';
 import { type ConnectionCheckResponse, type ConnectionsResponse, PATHS } from '../../common/api';
-import { judgeTry } from '../../common/diagnosis/tried_connection';
+import { works } from '../../common/connection/works';
 import { known, ProblemError } from '../../common/problem';
 import type { IRouter } from '../kibana';
 import { Asker } from '../observe/ask';
@@ -52,11 +52,11 @@ export function registerConnections(router: IRouter, services: Services): void {
           tryConnection(local, alias),
           observeRemotes(new Asker(local, 'local', cast)),
         ]);
-        const remote = known(remotes)?.find((one) => one.alias === alias);
+        if (!remotes.seen) throw new ProblemError(remotes.why);
+        const remote = remotes.value.find((one) => one.alias === alias);
         const body: ConnectionCheckResponse = {
           alias,
-          answer,
-          ...judgeTry(answer, remote, { ...cast, remote: alias, alias }),
+          works: works(answer, remote, { ...cast, remote: alias, alias }),
         };
         return response.ok({ body: { ...body } });
       }),

@@ -102,7 +102,7 @@ class Runner {
     this.run.abort.signal.throwIfAborted();
     try {
       for (const request of planned.requests) {
-        answer = await (step.expectsRefusal ? this.ask(request) : this.send(request));
+        answer = await (step.judgesRefusals ? this.ask(request) : this.send(request));
         // From the first one on: what it did is taken back even where the next one fails.
         this.remember(active);
       }

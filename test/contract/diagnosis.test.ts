@@ -73,9 +73,9 @@ async function searchFails(
 /** Code of what the connections page says of it, or `connected`. */
 async function checked(host: HostClient, alias: string): Promise<string | undefined> {
   const path = pathTo(PATHS.connectionCheck, { alias });
-  const { body } = await host.call<ConnectionCheckResponse>('POST', path, {});
-  if (body.answer?.connected) return 'connected';
-  return body.problem?.code ?? (body.limit ? `connected, but ${body.limit.code}` : JSON.stringify(body));
+  const { works } = (await host.call<ConnectionCheckResponse>('POST', path, {})).body;
+  if (works.is !== 'connected') return works.problem.code;
+  return works.limit ? `connected, but ${works.limit.code}` : 'connected';
 }
 
 describe.each([

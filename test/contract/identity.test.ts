@@ -222,7 +222,9 @@ describe('each way it breaks is named', () => {
 
   test('no signing', async () => {
     await signWith(null, null);
-    expect(await check(sameRegion)).toMatchObject({ problem: { code: 'identity_without_signature' } });
+    expect(await check(sameRegion)).toMatchObject({
+      works: { problem: { code: 'identity_without_signature' } },
+    });
   });
 
   test('another certificate than the key admits', async () => {
@@ -230,18 +232,18 @@ describe('each way it breaks is named', () => {
     await clusters.ask('archive', 'PUT', `/_security/cross_cluster/api_key/${key?.id}`, {
       certificate_identity: 'CN=another',
     });
-    expect(await check(sameRegion)).toMatchObject({ problem: { code: 'identity_mismatch' } });
+    expect(await check(sameRegion)).toMatchObject({ works: { problem: { code: 'identity_mismatch' } } });
   });
 
   test('a key that is not that of the certificate', async () => {
     await signWith('node.crt', 'server.key');
-    expect(await check(sameRegion)).toMatchObject({ problem: { code: 'signature_invalid' } });
+    expect(await check(sameRegion)).toMatchObject({ works: { problem: { code: 'signature_invalid' } } });
   });
 
   test.each([true, false])('the CA gone from the remote, with skip_unavailable %s', async (skips) => {
     await set('observability', { 'cluster.remote.archive.skip_unavailable': skips });
     await trustNobody();
-    expect(await check(sameRegion)).toMatchObject({ problem: { code: 'signing_ca_unknown' } });
+    expect(await check(sameRegion)).toMatchObject({ works: { problem: { code: 'signing_ca_unknown' } } });
     const { status, body } = await clusters.ask('observability', 'POST', '/archive:logs-*/_search');
     expect(status).toBe(skips ? 200 : 401);
     if (skips) expect(body).toMatchObject({ hits: { hits: [] } });

@@ -100,6 +100,9 @@ export class FakeWorld {
   }
 
   private readonly local: Handlers = {
+    'GET /_security/user/_privileges': () => ({
+      remote_indices: [{ clusters: ['*'], names: ['*'], privileges: ['all'] }],
+    }),
     'GET /_remote/info': () =>
       Object.fromEntries(
         Object.entries(this.remotes).map(([alias, remote]) => [

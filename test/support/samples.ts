@@ -27,6 +27,7 @@ const cluster = (name: string) => ({
 export const local = (changes: Partial<LocalObservation> = {}): LocalObservation => ({
   ...cluster('c-local'),
   remotes: seen([]),
+  ownRemoteIndices: seen([{ clusters: ['*'], names: ['*'], privileges: ['all'] }]),
   ...changes,
 });
 

@@ -19,11 +19,17 @@ export const sampleIntent: ApiKeyIntent = {
   expirationDays: 365,
 };
 
+const EVERYTHING = { clusters: ['*'], names: ['*'], privileges: ['all'] };
+
 /** @param withOrganization whether an Elastic Cloud API key showed the local deployment */
 export function sampleObservation(withOrganization = true): Observation {
   return {
     at: 0,
-    local: seen({ ...cluster('es-observability', 'uuid-local'), remotes: seen([]) }),
+    local: seen({
+      ...cluster('es-observability', 'uuid-local'),
+      remotes: seen([]),
+      ownRemoteIndices: seen([EVERYTHING]),
+    }),
     remote: seen({
       ...cluster('es-archive', 'uuid-remote'),
       url: 'https://archive.es.example.com',

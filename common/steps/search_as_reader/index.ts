@@ -1,3 +1,5 @@
+import { limitOfSearch } from '../../connection/works';
+import { refusal } from '../../diagnosis/answers';
 import { wordsOf } from '../../diagnosis/words_of';
 import { castOf } from '../../plan/facts';
 import {
@@ -9,6 +11,7 @@ import {
   searchable,
 } from '../../plan/reader_facts';
 import type { Answer, Step, StepContext, Verdict } from '../../plan/step';
+import type { Problem } from '../../problem';
 import { readSearch, searchRequest } from '../search_remote';
 
 /** The search as a user who got the role: what role and key both allow is found. */
@@ -22,22 +25,35 @@ export const searchAsReader: Step<ReaderContext['intent']> = {
     title: `Search ${castOf(context).remote} as ${provingUser(context)}`,
     detail: 'You act as this user for one search, with the rights that its roles have.',
   }),
+  judgesRefusals: true,
   alreadySo: () => undefined,
   requests: (context) => [{ ...searchRequest(context, searchable(context)), as: provingUser(context) ?? '' }],
   accept(answer, context) {
-    const found = readSearch(answer, context, searchable(context));
-    return 'code' in found
-      ? { settled: false, because: found }
-      : { settled: true, evidence: { reader: { ...found, user: provingUser(context) ?? '' } } };
+    const cast = castOf(context);
+    const user = provingUser(context) ?? '';
+    const found = refusal('local', answer, cast) ?? readSearch(answer, context, searchable(context));
+    if (!('code' in found)) return { settled: true, evidence: { reader: { ...found, user } } };
+    const limit = limitOfSearch(found.cause ?? '', cast);
+    return { settled: false, because: limit ? readerRefused(user, limit, context) : found };
   },
 };
+
+const readerRefused = (user: string, { cause }: Problem, context: ReaderContext): Problem => ({
+  code: 'reader_refused',
+  title: `${user} may not search ${castOf(context).remote}`,
+  why: hasTlsReader(context)
+    ? `The roles of ${user} are in place, and the ones of the same names on the remote do not let them read this.`
+    : `The role of ${user} is in place, and what it allows together with the key does not include this.`,
+  tryThis: `Look at what ${context.intent.reader.role} allows, and at the access of the key.`,
+  ...(cause && { cause }),
+});
 
 /** The same search of an index that the key leaves out: it has to be refused. */
 export const refuseReader: Step<ReaderContext['intent']> = {
   id: 'refuse_reader',
   kind: 'proof',
   system: 'local',
-  expectsRefusal: true,
+  judgesRefusals: true,
   applies: (context) =>
     hasReader(context) &&
     provingUser(context) !== undefined &&

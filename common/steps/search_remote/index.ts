@@ -1,8 +1,11 @@
-import { diagnoseConnection } from '../../diagnosis/catalogue';
+import { limitOfSearch } from '../../connection/works';
+import { refusal } from '../../diagnosis/answers';
+import { diagnoseConnection, KEY_ACCEPTED } from '../../diagnosis/catalogue';
 import { wordsOf } from '../../diagnosis/words_of';
 import { usesKey } from '../../intent';
 import { castOf } from '../../plan/facts';
-import type { Answer, Searched, Step, StepContext } from '../../plan/step';
+import { mayNot, mayNotSearch, ownReach } from '../../plan/own_rights';
+import type { Answer, Searched, Step, StepContext, Verdict } from '../../plan/step';
 import type { PlannedRequest } from '../../plan/types';
 import type { Problem } from '../../problem';
 import { isExpression } from '../../rules/index_patterns';
@@ -14,28 +17,38 @@ export const searchRemote: Step = {
   id: 'search_remote',
   kind: 'proof',
   system: 'local',
-  applies: ({ intent }) =>
-    intent.model === 'tls_certificate' || (usesKey(intent) && intent.access.search.length > 0),
+  judgesRefusals: true,
+  applies: (context) =>
+    context.intent.model === 'tls_certificate' ||
+    (usesKey(context.intent) && context.intent.access.search.length > 0 && !mayNotSearch(context)),
   words: (context) => ({
     title: `Search ${castOf(context).remote} from ${castOf(context).local}`,
     detail: `Runs ${expression(context)} and shows the first documents.`,
   }),
   alreadySo: () => undefined,
   requests: (context) => [searchRequest(context)],
-  accept(answer, context) {
-    const found = readSearch(answer, context);
-    if ('code' in found) return { settled: false, because: found };
+  accept: judgeSearch,
+};
+
+/** A refusal of the person who searches is no failure of what they set up. */
+function judgeSearch(answer: Answer, context: StepContext): Verdict {
+  const cast = castOf(context);
+  const refused = refusal('local', answer, cast);
+  const found = refused ?? readSearch(answer, context);
+  if (!('code' in found))
     return {
       settled: true,
-      evidence: {
-        search: found,
-        ...(found.total === 0 && {
-          note: 'The remote answered, and holds no document that matches now.',
-        }),
-      },
+      evidence: { search: found, ...(found.total === 0 && { note: NOTHING_FOUND }) },
     };
-  },
-};
+  const limit = limitOfSearch(found.cause ?? '', cast);
+  // Their roles reach it, so that it is the key which does not.
+  const isTheKeys = limit?.code === KEY_ACCEPTED && ownReach(context) === 'searches';
+  return limit && !isTheKeys
+    ? { settled: true, evidence: { mayNot: mayNot(limit, context) } }
+    : { settled: false, because: found };
+}
+
+const NOTHING_FOUND = 'The remote answered, and holds no document that matches now.';
 
 /** A search of what is named, or else of all that the key allows. */
 export const searchRequest = (context: StepContext, names?: string[]): PlannedRequest => ({

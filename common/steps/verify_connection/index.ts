@@ -1,7 +1,10 @@
-import { diagnoseConnection, KEY_ACCEPTED } from '../../diagnosis/catalogue';
+import { works } from '../../connection/works';
+import { KEY_ACCEPTED } from '../../diagnosis/catalogue';
 import { nameExpiry } from '../../diagnosis/expired_signing';
 import { connects, usesKey } from '../../intent';
+import type { ConnectAnswer } from '../../observation';
 import { castOf } from '../../plan/facts';
+import { mayNot, mayNotSearch, ownRightsCautions } from '../../plan/own_rights';
 import type { Answer, Step, StepContext, Verdict } from '../../plan/step';
 import { isTls, isTrusted, trustSide } from '../../plan/trust_facts';
 import { known, type Problem } from '../../problem';
@@ -36,22 +39,39 @@ interface ResolveAnswer {
   [alias: string]: { connected?: boolean; error?: string; version?: { number?: string } };
 }
 
-/** Judges the answer of `GET /_resolve/cluster/<alias>:*`. */
-export function judgeConnect(answer: Answer, context: StepContext): Verdict {
-  const { alias } = context.intent;
-  const entry = (answer.body as ResolveAnswer)?.[alias];
-  if (entry?.connected) {
-    const version = entry.version?.number;
-    return { settled: true, evidence: { connected: { ...(version !== undefined && { version }) } } };
-  }
-  const because = missingTrust(context) ?? diagnosed(entry?.error ?? '', context);
-  if (because.code === KEY_ACCEPTED && onlyReplicates(context)) {
-    const note =
-      'The remote knows the key. It allows to replicate and not to search, so no document is shown here.';
-    return { settled: true, evidence: { connected: {}, note } };
-  }
-  return { settled: false, because };
+/** What `GET /_resolve/cluster/<alias>:*` says of the alias. */
+export function readConnect(body: unknown, alias: string): ConnectAnswer {
+  const entry = (body as ResolveAnswer | null)?.[alias];
+  return {
+    connected: entry?.connected ?? false,
+    ...(entry?.version?.number !== undefined && { version: entry.version.number }),
+    ...(entry?.error && { error: entry.error }),
+  };
 }
+
+/** Judges that answer. A refusal of the person who asks does not change by asking again, and is not a failure. */
+export function judgeConnect(answer: Answer, context: StepContext): Verdict {
+  const verdict = works(readConnect(answer.body, context.intent.alias), undefined, castOf(context));
+  if (verdict.is === 'unknown') return { settled: false, because: verdict.problem, final: true };
+  if (verdict.is === 'failing')
+    return { settled: false, because: missingTrust(context) ?? datesNamed(verdict.problem, context) };
+  const { limit, version } = verdict;
+  const connected = version === undefined ? {} : { version };
+  const [foreseen] = ownRightsCautions(context);
+  if (!limit)
+    return {
+      settled: true,
+      evidence: { connected, ...(foreseen && { mayNot: mayNot(foreseen, context) }) },
+    };
+  if (limit.code === KEY_ACCEPTED) {
+    if (onlyReplicates(context)) return { settled: true, evidence: { connected, note: ONLY_REPLICATES } };
+    if (!mayNotSearch(context)) return { settled: false, because: limit };
+  }
+  return { settled: true, evidence: { connected, mayNot: mayNot(limit, context) } };
+}
+
+const ONLY_REPLICATES =
+  'The remote knows the key. It allows to replicate and not to search, so no document is shown here.';
 
 /** A key to replicate with does not include the question itself; the remote says so once it has accepted the key. */
 const onlyReplicates = ({ intent }: StepContext): boolean =>
@@ -76,12 +96,12 @@ function missingTrust(context: StepContext): Problem | undefined {
   return undefined;
 }
 
-function diagnosed(words: string, context: StepContext): Problem {
-  const cast = castOf(context);
+/** The same for a signing certificate that has expired, where its dates are known. */
+function datesNamed(problem: Problem, context: StepContext): Problem {
   const { intent, observation } = context;
   const own =
     intent.model === 'api_key_with_identity' && intent.signing.source === 'own_certificate'
       ? [intent.signing.certificate]
       : (known(known(observation.local)?.certificates) ?? []);
-  return nameExpiry(diagnoseConnection(words, cast), own, cast.local, observation.at);
+  return nameExpiry(problem, own, castOf(context).local, observation.at);
 }

@@ -1,9 +1,10 @@
 import { EuiBasicTable, EuiPanel, EuiSpacer, EuiText, EuiTitle } from '@elastic/eui';
 import React from 'react';
-import type { Evidence } from '../../../common/plan/step';
+import type { Evidence, MayNot } from '../../../common/plan/step';
 import type { RunState } from '../../../common/run/events';
 import { CopyBlock } from '../../components/copy_block';
 import { systemNames } from '../../components/plan/system_names';
+import { ProblemCallout } from '../../components/problem_callout';
 import { useWizard } from '../state';
 import { AfterRun } from './after_run';
 import { ReaderProof } from './reader_proof';
@@ -33,11 +34,28 @@ export function ConnectedPanel({ run }: { run: RunState }) {
         {proof.search && <p>{`A search through the connection found ${documents(proof.search.total)}.`}</p>}
         {proof.note && <p>{proof.note}</p>}
       </EuiText>
+      {proof.mayNot && <MayNotSearch {...proof.mayNot} where={names[proof.mayNot.on]} />}
       {proof.search && <Search search={proof.search} />}
       <ReaderProof {...proof} />
       <EuiSpacer size="m" />
       <AfterRun run={run} />
     </EuiPanel>
+  );
+}
+
+/** Who set it up may not search it: why, and the role to ask for. */
+function MayNotSearch({ problem, role, where }: MayNot & { where: string }) {
+  return (
+    <>
+      <EuiSpacer size="m" />
+      <ProblemCallout problem={problem} color="warning" />
+      <EuiSpacer size="s" />
+      <CopyBlock
+        label={`A role on ${where} that allows it`}
+        text={JSON.stringify(role, null, 2)}
+        data-test-subj="rcsRoleToSearch"
+      />
+    </>
   );
 }
 

@@ -42,8 +42,12 @@ export function announcement(run: RunState): string {
 /** How a run stands, in one line. */
 export function headline(run: RunState): string {
   const { alias, outcome, problem, purpose } = run;
+  if (outcome === 'done' && mayNot(run)) return `${alias} is set up; you may not search it`;
   return (outcome === 'failed' && problem?.title) || HEADLINES[purpose][outcome ?? 'going_on'](alias);
 }
+
+/** It works, and the one who ran it may not search it. */
+const mayNot = ({ steps }: RunState): boolean => steps.some(({ evidence }) => evidence?.mayNot);
 
 const HEADLINES: Record<RunPurpose, Record<RunOutcome | 'going_on', (alias: string) => string>> = {
   connect: {
