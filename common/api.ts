@@ -3,6 +3,8 @@ import type { CertificateFacts, Intent, Signing } from './intent';
 import type { ConfiguredRemote, DeploymentSummary, IdentityPreview, Observation } from './observation';
 import type { Plan, ReviewedStep } from './plan/types';
 import type { Problem, Seen } from './problem';
+import type { RecordState } from './record/record';
+import type { RunPurpose, RunState } from './run/events';
 
 /** Every address of the server, in one place. */
 export const API_VERSION = '1';
@@ -20,6 +22,7 @@ export const PATHS = {
   runEvents: `${BASE}/runs/{runId}/events`,
   runReveal: `${BASE}/runs/{runId}/reveal`,
   runCancel: `${BASE}/runs/{runId}/cancel`,
+  runUndoPlan: `${BASE}/runs/{runId}/undo/plan`,
   runUndo: `${BASE}/runs/{runId}/undo`,
   connections: `${BASE}/connections`,
   connectionCheck: `${BASE}/connections/{alias}/check`,
@@ -151,9 +154,53 @@ export interface RevealResponse {
   value: string;
 }
 
-/** `POST runs/{id}/undo`: answers with a stream of `RunEvent`. */
-export interface UndoRequest {
+/** `GET runs`: what was begun on this local cluster, from its records, by whichever host. */
+export interface RunsResponse {
+  runs: RunSummary[];
+  /** Records that somebody edited, or that another version wrote. */
+  unreadable: { alias: string; problem: Problem }[];
+}
+
+export interface RunSummary {
+  runId: string;
+  alias: string;
+  purpose: RunPurpose;
+  /** `running` and not under way here: another host carries it out, or it died. */
+  state: RecordState;
+  /** Under way in this process. */
+  live: boolean;
+  /** Begun by the one who asks. */
+  mine: boolean;
+  /** `realm/user` */
+  by: string;
+  /** ISO dates, by the clock of the local cluster. */
+  at: string;
+  endedAt?: string;
+  stoppedBy?: string;
+  /** Name of the remote. */
+  remote: string;
+}
+
+/** `GET runs/{id}`: as this process tells it, and as the record does. */
+export interface RunResponse {
+  /** Absent where another process carried it out. */
+  state?: RunState;
+  /** Absent where nothing of it stands, or nobody may read the record. */
+  recorded?: RunSummary & { intent: Intent };
+}
+
+/** `POST runs/{id}/undo/plan`: how what the run changed would be taken back now. */
+export interface UndoPlanRequest {
   credentials: Credentials;
+}
+export interface UndoPlanResponse {
+  plan: Plan & { hash: string };
+}
+
+/** `POST runs/{id}/undo`: answers with a stream of `RunEvent`. */
+export interface UndoRequest extends UndoPlanRequest {
+  /** Of the plan that was reviewed. */
+  planHash: string;
 }
 
 /** `GET connections` */

@@ -1,13 +1,14 @@
 import type { Access } from './intent';
 import type { Json } from './plan/types';
 import type { Problem, Seen } from './problem';
+import type { RecordEntry } from './record/record';
 
 /**
  * What was seen on the local cluster, the remote cluster and in the organization. Plain data; what could
  * not be seen is a value of its own, with the reason. `plan()` and every check read nothing else.
  */
 export interface Observation {
-  /** Epoch ms. */
+  /** Epoch ms, by the clock of the local cluster. */
   at: number;
   local: Seen<LocalObservation>;
   /** Absent until somebody says which remote. */
@@ -35,6 +36,8 @@ export interface IdentityPreview {
 
 /** What both sides show of themselves. */
 export interface ClusterObservation {
+  /** Epoch ms, by its own clock: that of this host may be wrong. */
+  clock?: number;
   /** `cluster_name`; on Elastic Cloud this is the Elasticsearch cluster id. */
   clusterName: string;
   /** `cluster.metadata.display_name`: the deployment's name, where Elastic Cloud has set it. */
@@ -77,10 +80,19 @@ export interface NodeCertificate {
   hasPrivateKey: boolean;
 }
 
+/** What the record on a remote says of its list of signing CAs, and since when each is on it. */
+export interface SigningRecord {
+  format: 1;
+  /** `since`: epoch ms as text, by the clock of the local cluster that added it. */
+  paths: { path: string; since: string }[];
+}
+
 export interface LocalObservation extends ClusterObservation {
   remotes: Seen<ConfiguredRemote[]>;
   /** What the roles of the logged-in user let them do on remotes, over API keys. */
   ownRemoteIndices: Seen<RemoteIndices[]>;
+  /** What runs wrote down of themselves, one entry an alias. */
+  records: Seen<RecordEntry[]>;
   /** Users of the native realm, reserved ones included; those of other realms get roles by role mappings. */
   users?: Seen<LocalUser[]>;
   /** The role a plan is about as it is, to the letter; `null`: there is none of its name. */
@@ -173,6 +185,8 @@ export interface RemoteObservation extends ClusterObservation {
   keys: Seen<CrossClusterKey[]>;
   /** Those that were revoked or have expired, for as long as Elasticsearch remembers them (7 days by itself). */
   endedKeys?: CrossClusterKey[];
+  /** Record of the list of signing CAs; `null`: there is none. */
+  signingRecord: Seen<SigningRecord | null>;
   /** Publish address of the remote cluster server, as `_nodes/remote_cluster_server` has it. */
   serverAddress?: string;
   /** The role of the remote that a plan is about; `null`: there is none of its name. */

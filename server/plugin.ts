@@ -54,8 +54,11 @@ export class RemoteClusterSetupPlugin implements Plugin<SetupPlugins> {
     if (core.security?.audit) this.audit = auditThrough(core.security.audit, this.logger);
   }
 
-  stop(): void {
-    this.registry.stop();
+  /** Waits for runs to write down what they leave; Kibana itself waits for 30 s at most. */
+  async stop(): Promise<void> {
+    await this.registry.stop(STOP_LIMIT_MS);
     patternJudge.stop();
   }
 }
+
+const STOP_LIMIT_MS = 20_000;

@@ -1,6 +1,6 @@
 import type { IdentityIntent } from '../intent';
 import { authorityPath, signingPaths } from '../plan/identity_facts';
-import { AUTHORITIES_SETTING, knownAuthorities } from '../plan/key_journal';
+import { AUTHORITIES_SETTING, authorityPaths } from '../plan/signing_authorities';
 import type { StepContext } from '../plan/step';
 
 /**
@@ -13,7 +13,7 @@ export function identityUserSettings(context: StepContext<IdentityIntent>): {
 } {
   const { alias } = context.intent;
   const { certificate, key } = signingPaths(context);
-  const authorities = [...new Set([...knownAuthorities(context), authorityPath(context)])];
+  const authorities = [...new Set([...authorityPaths(context), authorityPath(context)])];
   return {
     local: lines(
       `cluster.remote.${alias}.signing.certificate: ${quoted(certificate)}`,

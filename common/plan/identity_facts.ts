@@ -1,5 +1,4 @@
 import type { Authority, IdentityIntent, Signing } from '../intent';
-import type { DeploymentDetail } from '../observation';
 import { known } from '../problem';
 import { bundlePath, INTERNAL_CA, NODE_CERTIFICATE } from '../rules/signing_authority';
 import type { StepContext } from './step';
@@ -58,21 +57,6 @@ export function signingPaths(context: StepContext<IdentityIntent>): { certificat
 export function authorityPath(context: StepContext<IdentityIntent>): string {
   const bundle = authorityBundle(context);
   return bundle ? bundlePath(bundle.name, 'ca.crt') : INTERNAL_CA;
-}
-
-/** Whether a deployment's plan has a bundle attached. */
-export const hasBundle = (deployment: DeploymentDetail | undefined, name: string): boolean =>
-  bundlesOf(deployment).some((bundle) => bundle.name === name);
-
-interface PlanBundle {
-  name: string;
-  url: string;
-  elasticsearch_version: string;
-}
-
-export function bundlesOf(deployment: DeploymentDetail | undefined): PlanBundle[] {
-  const plan = deployment?.plan as { elasticsearch?: { user_bundles?: PlanBundle[] } } | undefined;
-  return plan?.elasticsearch?.user_bundles ?? [];
 }
 
 export const signs = (signing: Signing): string =>

@@ -4,8 +4,9 @@ import { identityImpossible } from '../security_models';
 import { castOf, localDeployment } from './facts';
 import { authorityBundle, signingBundle } from './identity_facts';
 import { keysInUse } from './key_facts';
-import { isBound, isTrusted, strangersWithIdentity } from './key_journal';
+import { isBound, isTrusted } from './key_journal';
 import { deploymentBusy } from './meanwhile';
+import { hiddenNeeds } from './signing_authorities';
 import type { StepContext } from './step';
 
 /** Those that are about the pattern. */
@@ -70,7 +71,7 @@ function patternUnreadable({ observation }: StepContext): Problem | undefined {
 
 /** *Never drop a CA that another connection needs*: the list is never shown, so somebody has to say. */
 function unknownAuthorities(context: StepContext<IdentityIntent>): Problem | undefined {
-  const strangers = strangersWithIdentity(context);
+  const strangers = hiddenNeeds(context);
   if (
     strangers.length === 0 ||
     context.intent.authority.replacesUnknown ||
@@ -87,7 +88,7 @@ function unknownAuthorities(context: StepContext<IdentityIntent>): Problem | und
     title: `${remote} may trust CAs nobody can see`,
     why: `Elasticsearch never shows the list of signing CAs, and ${
       strangers.length === 1 ? 'a key that was' : `${strangers.length} keys that were`
-    } not made here ${strangers.length === 1 ? 'needs' : 'need'} one: ${strangers.map(({ name }) => name).join(', ')}. Setting the list anew would cut those connections off if their CA were left out.`,
+    } not made here may need one: ${strangers.map(({ name }) => name).join(', ')}. Setting the list anew would cut those connections off if their CA were left out.`,
     tryThis:
       'Enter the paths that are on the list now, so that they stay; their administrator or the deployment’s settings know them.',
   };

@@ -1,51 +1,15 @@
 import type { IdentityIntent } from '../intent';
 import type { CrossClusterKey } from '../observation';
-import { known } from '../problem';
 import { admitsToo } from '../rules/identity_pattern';
-import { listSetting } from '../rules/user_settings';
 import { existingRemote, managedKeys, mayChange, worksNow } from './facts';
 import { authorityPath, signingPaths } from './identity_facts';
+import { authoritiesOf, paths } from './signing_authorities';
 import type { StepContext } from './step';
 
 /**
- * What is remembered of signing, since the clusters never show it: the metadata of cross-cluster keys is the journal
- * (decision 0011), beside the plan of the remote and what the admin says.
+ * What is remembered of signing, since the clusters never show it: what a connection signs with stands in the metadata of
+ * its cross-cluster key (decision 0012).
  */
-
-export const AUTHORITIES_SETTING = 'cluster.remote.signing.certificate_authorities';
-
-/**
- * Paths on the remote's list of signing CAs, as far as anyone can know: Elasticsearch never shows the list. From
- * the metadata of keys this product made, the user settings of the remote's plan, and what the admin said.
- */
-export function knownAuthorities(context: StepContext): string[] {
-  const { intent, observation } = context;
-  const fromKeys = (known(known(observation.remote)?.keys) ?? []).flatMap(rememberedAuthorities);
-  const fromAdmin = intent.model === 'api_key_with_identity' ? intent.authority.keep : [];
-  return [...new Set([...authoritiesInPlan(context), ...fromKeys, ...fromAdmin])];
-}
-
-/** The list as the user settings of the remote's plan have it. */
-export const authoritiesInPlan = ({ observation }: Pick<StepContext, 'observation'>): string[] =>
-  listSetting(known(observation.organization)?.remote?.plan, AUTHORITIES_SETTING);
-
-/** CAs a key of ours relies on, as its metadata says. */
-export const authoritiesOf = ({ metadata }: CrossClusterKey): string[] => paths(metadata.signing_authorities);
-
-/** The same, with those that an admin said are on the list for connections nobody here made. */
-export const rememberedAuthorities = (key: CrossClusterKey): string[] => [
-  ...authoritiesOf(key),
-  ...paths(key.metadata.other_authorities),
-];
-
-const paths = (list: unknown): string[] =>
-  Array.isArray(list) ? list.filter((path): path is string => typeof path === 'string') : [];
-
-/** Keys bound to an identity whose CA nobody told us: replacing the list may cut them off. */
-export const strangersWithIdentity = ({ observation }: Pick<StepContext, 'observation'>): CrossClusterKey[] =>
-  (known(known(observation.remote)?.keys) ?? []).filter(
-    (key) => key.certificateIdentity !== undefined && authoritiesOf(key).length === 0,
-  );
 
 /** The key of ours that this alias uses now, whatever identity it has. */
 export function currentKey(context: StepContext): CrossClusterKey | undefined {

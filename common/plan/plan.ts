@@ -1,5 +1,6 @@
 import { blockers, checks } from '../checks';
 import { asSentences } from '../diagnosis/sentences';
+import { afterwards, chained } from '../effects';
 import { type ConnectIntent, connects, type Intent, usesKey } from '../intent';
 import type { Observation } from '../observation';
 import { known, type Problem } from '../problem';
@@ -17,7 +18,10 @@ import { keyProblems } from './key_problems';
 import { proofProblems } from './own_rights';
 import { admitProblems } from './policy_facts';
 import { hasReader, hasTlsReader, readerProblems } from './reader_facts';
+import { recordRequest } from './requests';
 import type { Step, StepContext } from './step';
+import { effectsOf, undoOf } from './step_effects';
+import { subjectOf } from './subject';
 import { isTls } from './trust_facts';
 import { trustProblems } from './trust_problems';
 import type { Plan, PlanStep } from './types';
@@ -34,8 +38,11 @@ export interface ActiveStep {
  */
 export function plan(intent: Intent, observation: Observation): Plan {
   const context = { intent, observation };
+  const steps = activeSteps(context).map(({ planned }) => planned);
   return {
-    steps: activeSteps(context).map(({ planned }) => planned),
+    subject: subjectOf(observation),
+    ...recorded(context, steps),
+    steps,
     blockers: [
       ...intentProblems(context),
       ...blockers(checks(observation, intent.model)),
@@ -46,12 +53,31 @@ export function plan(intent: Intent, observation: Observation): Plan {
   };
 }
 
-export const activeSteps = (context: StepContext): ActiveStep[] =>
-  STEPS.filter((step) => step.applies(context)).map((step) => ({ step, planned: describe(step, context) }));
+export function activeSteps(context: StepContext): ActiveStep[] {
+  const steps = STEPS.filter((step) => step.applies(context)).map((step) => ({
+    step,
+    planned: describe(step, context),
+  }));
+  const effects = chained(
+    steps
+      .filter(({ planned }) => planned.alreadySo === undefined)
+      .flatMap(({ step }) => effectsOf(step, context)),
+  );
+  const end = effects.reduce((world, { thing, after }) => afterwards(world, thing, after), context);
+  return steps.map(({ step, planned }) => ({
+    step,
+    planned: {
+      ...planned,
+      ...undoOf(
+        effects.filter((effect) => effect.step === step.id),
+        end,
+      ),
+    },
+  }));
+}
 
 function describe(step: Step, context: StepContext): PlanStep {
   const alreadySo = step.alreadySo(context);
-  const undo = step.undo?.(context);
   const byHand = step.byHand?.(context);
   return {
     id: step.id,
@@ -61,9 +87,15 @@ function describe(step: Step, context: StepContext): PlanStep {
     ...(alreadySo !== undefined && { alreadySo }),
     requests: step.requests(context),
     ...(step.check && { check: step.check.request(context) }),
-    ...(undo && { undo }),
     ...(byHand && { byHand }),
   };
+}
+
+/** The request that writes the run down, before its first write and after its last; none where nothing is written. */
+function recorded({ intent, observation }: StepContext, steps: PlanStep[]): Pick<Plan, 'record'> {
+  const writes = steps.some(({ kind, alreadySo }) => kind !== 'proof' && alreadySo === undefined);
+  const may = known(known(observation.local)?.privileges)?.manage !== false;
+  return writes && may ? { record: recordRequest(intent.alias) } : {};
 }
 
 /** What is wrong with the intent itself, checked on the server as much as in the form. */

@@ -1,9 +1,11 @@
 import { localName } from '../checks';
+import { MANAGED_BY } from '../constants';
 import type { Admit, KeyedIntent } from '../intent';
 import type { NetworkPolicy, Observation, PolicyRule } from '../observation';
 import type { Problem } from '../problem';
 import { admissionOf, callerOf, policiesInForce, REMOTE_CLUSTER_POLICY } from '../rules/network_policy';
 import type { StepContext } from './step';
+import type { Json, PlannedRequest } from './types';
 
 /** Facts about the network security policies of the remote that steps and pages decide from. */
 
@@ -46,3 +48,27 @@ export function admitProblems({ intent, observation }: StepContext<KeyedIntent>)
   }
   return problems;
 }
+
+export const RULESETS = '/deployments/traffic-filter/rulesets';
+
+/** Named value: the id Elastic Cloud gives a new policy. */
+export const POLICY_ID = 'network_policy.id';
+
+/** Whether this product made the policy, for whichever connection. */
+export const isOurPolicy = ({ description, type }: NetworkPolicy): boolean =>
+  description === MANAGED_BY && type === REMOTE_CLUSTER_POLICY;
+
+/** Gives a policy other rules; everything else in it is sent as it is. */
+export const putRules = (policy: NetworkPolicy, rules: PolicyRule[]): PlannedRequest => ({
+  system: 'organization',
+  method: 'PUT',
+  path: `${RULESETS}/${policy.id}`,
+  body: {
+    name: policy.name,
+    ...(policy.description !== undefined && { description: policy.description }),
+    type: policy.type,
+    region: policy.region,
+    include_by_default: policy.includeByDefault,
+    rules: rules as Json,
+  },
+});

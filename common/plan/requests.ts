@@ -1,6 +1,7 @@
 import { DEFAULT_SOCKET_CONNECTIONS } from '../constants';
 import type { ConnectionSettings } from '../intent';
 import type { ConfiguredRemote } from '../observation';
+import { recordSetting } from '../record/record';
 import { credentialSetting } from '../rules/alias';
 import { localDeployment } from './facts';
 import type { StepContext } from './step';
@@ -33,30 +34,40 @@ export const connectionSettings = (
     ...(before?.mode === 'sniff' && { seeds: null, node_connections: null }),
   });
 
-/** The settings that a remote was observed with; nothing where they are not complete. */
-export function settingsAsBefore(before: ConfiguredRemote): PlannedRequest | undefined {
-  const { alias, proxyAddress, skipUnavailable } = before;
+/** What a remote was observed with, as `settingsOf` takes it; nothing where it leads nowhere. */
+export function connectionOf(before: ConfiguredRemote): { [setting: string]: Json } | undefined {
+  const { proxyAddress, seeds, skipUnavailable } = before;
   if (before.mode === 'sniff') {
-    const { seeds, nodeConnections = null } = before;
     if (!seeds) return undefined;
-    return aliasSettings(alias, {
+    return {
       mode: 'sniff',
-      proxy_address: null,
-      server_name: null,
-      proxy_socket_connections: null,
       seeds,
-      node_connections: nodeConnections,
+      node_connections: before.nodeConnections ?? null,
       skip_unavailable: skipUnavailable,
-    });
+    };
   }
   if (proxyAddress === undefined) return undefined;
   const { serverName = '', socketConnections = DEFAULT_SOCKET_CONNECTIONS } = before;
-  return connectionSettings(
-    alias,
-    { proxyAddress, serverName, socketConnections, skipUnavailable },
-    undefined,
-  );
+  return {
+    mode: 'proxy',
+    ...proxySettings({ proxyAddress, serverName, socketConnections, skipUnavailable }),
+  };
 }
+
+/** What a connection is set to, in the same form. */
+export const connectionWanted = (connection: ConnectionSettings): { [setting: string]: Json } => ({
+  mode: 'proxy',
+  ...proxySettings(connection),
+});
+
+/** Gives an alias settings it had; those of the other mode go. */
+export const settingsOf = (alias: string, settings: { [setting: string]: Json }): PlannedRequest =>
+  aliasSettings(alias, {
+    ...(settings.mode === 'sniff'
+      ? { proxy_address: null, server_name: null, proxy_socket_connections: null }
+      : { seeds: null, node_connections: null }),
+    ...settings,
+  });
 
 const aliasSettings = (alias: string, settings: { [setting: string]: Json }): PlannedRequest =>
   clusterSettings('local', { cluster: { remote: { [alias]: settings } } });
@@ -109,7 +120,7 @@ export const RELOAD_KEYSTORE: PlannedRequest = {
 export const keyUpdate = (id: string, body: { [field: string]: Json }): PlannedRequest => ({
   system: 'remote',
   method: 'PUT',
-  path: `/_security/cross_cluster/api_key/${id}`,
+  path: `/_security/cross_cluster/api_key/${encodeURIComponent(id)}`,
   body,
 });
 
@@ -119,4 +130,29 @@ export const invalidation = (ids: string[]): PlannedRequest => ({
   method: 'DELETE',
   path: '/_security/api_key',
   body: { ids },
+  refusesInside: 'keys',
 });
+
+/** Named value: the record of a run as text. */
+export const RUN_RECORD = 'run.record';
+
+/** Writes the record of a run to the local cluster. */
+export const recordRequest = (alias: string): PlannedRequest => ({
+  ...clusterSettings('local', { [recordSetting(alias)]: `{{${RUN_RECORD}}}` }),
+  fills: [RUN_RECORD],
+});
+
+/** Changes of one key in one request: each update of a key is an act of its own. */
+export function mergedKeyUpdates(requests: readonly PlannedRequest[]): PlannedRequest[] {
+  const merged: PlannedRequest[] = [];
+  for (const request of requests) {
+    const last = merged.at(-1);
+    const joins =
+      last?.path === request.path &&
+      request.method === 'PUT' &&
+      request.path.startsWith('/_security/cross_cluster/api_key/');
+    if (last && joins) last.body = { ...(last.body as object), ...(request.body as object) };
+    else merged.push({ ...request });
+  }
+  return merged;
+}

@@ -1,3 +1,4 @@
+import type { Effect } from '../effects/types';
 import type { Intent } from '../intent';
 import type { Observation } from '../observation';
 import type { Problem } from '../problem';
@@ -78,10 +79,11 @@ export interface Step<I extends Intent = Intent> {
   judgesRefusals?: true;
   /** Judges the answer to the step's last request, where a 2xx is not enough. */
   accept?(answer: Answer, context: StepContext<I>): Verdict;
-  /** How to take the step back; nothing when there is nothing of ours to take back. */
-  undo?(context: StepContext<I>): { title: string; requests: PlannedRequest[] } | undefined;
-  /** What changed since the step was done that taking it back would run over. */
-  takenOver?(reviewed: StepContext<I>, now: StepContext<I>): Problem | undefined;
+  /**
+   * What it changes, by value: how it is taken back, and whether it was done after an answer that was lost. Nothing for
+   * what leaves no trace, such as a reload.
+   */
+  effects?(context: StepContext<I>): Omit<Effect, 'step'>[];
   byHand?(context: StepContext<I>): ByHand;
   /** What a person does where our credentials may look and not write: the run waits until the check is settled. */
   byHandIfRefused?(context: StepContext<I>): ByHand;

@@ -49,7 +49,7 @@ export function wantedTrust(side: TrustSide, context: StepContext<TlsCertificate
 }
 
 /** Body of a deployment update that changes the trust alone: the plan goes along as it is, since it has to. */
-export const trustUpdate = ({ deployment }: TrustSide, trust: Trust): Json => ({
+export const trustUpdate = ({ deployment }: Pick<TrustSide, 'deployment'>, trust: Trust): Json => ({
   prune_orphans: false,
   resources: {
     elasticsearch: [

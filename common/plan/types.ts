@@ -1,3 +1,4 @@
+import type { Thing } from '../effects/types';
 import type { Problem } from '../problem';
 
 /** A system the server sends requests to. */
@@ -25,6 +26,10 @@ export interface PlannedRequest {
   upload?: Upload;
   /** What of the answer is kept for later requests: field of the answer by the name it gets. */
   keeps?: Record<string, string>;
+  /** What it makes anew, each time it is sent: looked for before it is sent once more. */
+  creates?: Thing;
+  /** A 2xx may hold refusals: one for each key. */
+  refusesInside?: 'keys';
 }
 
 /** A ZIP file made by the server of PEM texts that are named values. */
@@ -48,6 +53,10 @@ export interface PlanStep {
   /** How the step is checked after it ran. */
   check?: PlannedRequest;
   undo?: { title: string; requests: PlannedRequest[] };
+  /** What cannot be given back once the step was done. */
+  irreversible?: string;
+  /** Why the step stays out: said before, and no reason to hold up the others. */
+  stays?: Problem;
   byHand?: ByHand;
   /** SHA-256 of the requests, set by the server. */
   digest?: string;
@@ -61,8 +70,18 @@ export interface ByHand {
   reveals?: string;
 }
 
+/** Whom a plan is about: clusters by their uuid, the organization by its id. */
+export interface PlanSubject {
+  local: string;
+  remote?: string;
+  organization?: string;
+}
+
 /** The ordered list of what will be done, and what stands in the way. */
 export interface Plan {
+  subject: PlanSubject;
+  /** Writes down what the run changes: sent before its first write and after its last. */
+  record?: PlannedRequest;
   steps: PlanStep[];
   /** Not empty: the plan cannot be run. */
   blockers: Problem[];

@@ -30,10 +30,20 @@ export type RunEvent =
       outcome: RunOutcome;
       problem?: Problem;
       takenBack?: string[];
+      stands?: string[];
       undoes?: string[];
     };
 
-export type StepState = 'waiting' | 'running' | 'done' | 'already_so' | 'failed' | 'by_hand' | 'taken_back';
+export type StepState =
+  | 'waiting'
+  | 'running'
+  | 'done'
+  | 'already_so'
+  | 'failed'
+  | 'by_hand'
+  | 'taken_back'
+  /** Of an undo: it stays, as was said before. */
+  | 'kept';
 /** What the run was begun for; `undo` takes back another run. */
 export type RunPurpose = 'connect' | 'disconnect' | 'undo';
 export type RunOutcome = 'done' | 'failed' | 'cancelled';
@@ -61,6 +71,8 @@ export interface RunState {
   problem?: Problem;
   /** What a stopped run removed again, in words. */
   takenBack?: string[];
+  /** What a stopped run left in place, in words, as far as it could be seen. */
+  stands?: string[];
   /** What an undo of the run would do, in words, in its order. */
   undoes?: string[];
   startedAt: number;
@@ -86,6 +98,7 @@ export function applyRunEvent(state: RunState | undefined, event: RunEvent): Run
       endedAt: event.at,
       ...(event.problem && { problem: event.problem }),
       ...(event.takenBack && { takenBack: event.takenBack }),
+      ...(event.stands && { stands: event.stands }),
       ...(event.undoes && { undoes: event.undoes }),
     };
   }

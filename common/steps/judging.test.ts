@@ -3,7 +3,6 @@ import { intent, observation } from '../../test/support/samples';
 import type { Access } from '../intent';
 import type { Answer, Step, Verdict } from '../plan/step';
 import { judgeReload } from './reload_secure_settings';
-import { judgeInvalidation } from './remove_superseded_keys';
 import { searchRemote } from './search_remote';
 import { storeCredential } from './store_credential';
 import { judgeConnect } from './verify_connection';
@@ -27,21 +26,6 @@ describe('a reload of the keystore', () => {
       final: true,
       because: { code: 'keystore_reload_failed', title: '1 of 2 nodes could not read the keystore' },
     });
-  });
-});
-
-describe('an invalidation', () => {
-  test('is done when no key failed', () => {
-    expect(codeOf(judgeInvalidation(answered({ invalidated_api_keys: ['a'], error_count: 0 })))).toBe(
-      'settled',
-    );
-  });
-
-  test('has failed when a key was refused, though the answer is 200', () => {
-    const reason =
-      'Cannot invalidate cross-cluster API key [a]. This requires [manage_security] cluster privilege';
-    const verdict = judgeInvalidation(answered({ error_count: 1, error_details: [{ reason }] }));
-    expect(verdict).toMatchObject({ settled: false, because: { code: 'key_not_invalidated', why: reason } });
   });
 });
 

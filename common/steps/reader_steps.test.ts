@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { intent, local, observation, remote } from '../../test/support/samples';
+import { intent, local, observation, recordOf, remote } from '../../test/support/samples';
 import type { LocalObservation, LocalUser, Role } from '../observation';
 import { plan } from '../plan/plan';
+import type { Step } from '../plan/step';
+import { effectsOf } from '../plan/step_effects';
+import { undoPlan } from '../plan/undo';
 import { seen, unseen } from '../problem';
 import { extendRole } from './extend_role';
 import { grantRole } from './grant_role';
@@ -124,13 +127,12 @@ describe('the role', () => {
       indices: [],
       remote_indices: left.remote_indices?.map((entry) => ({ ...entry, allow_restricted_indices: false })),
     };
-    const takenOver = (role: Role) =>
-      extendRole.takenOver?.(
-        reviewed as never,
-        { ...reviewed, observation: world({ role: seen(role) }) } as never,
-      )?.code;
-    expect(takenOver(answered)).toBeUndefined();
-    expect(takenOver({ ...answered, cluster: ['monitor', 'manage_ml'] })).toBe('changed_meanwhile');
+    const stays = (role: Role) => {
+      const effects = effectsOf(extendRole as unknown as Step, reviewed);
+      return undoPlan(recordOf(reviewed.intent, effects), world({ role: seen(role) })).steps[0]?.stays?.code;
+    };
+    expect(stays(answered)).toBeUndefined();
+    expect(stays({ ...answered, cluster: ['monitor', 'manage_ml'] })).toBe('changed_meanwhile');
   });
 
   test('that somebody changed since the review is not run over', () => {
@@ -159,14 +161,16 @@ describe('users', () => {
     expect(stepOf('grant_role', wanted(['ben']), world())?.alreadySo).toBe('ben has it.');
   });
 
-  test('lose it again where they are as they were left, and not where somebody changed them', () => {
-    const takenOver = (change: Partial<LocalUser>) => {
-      const now = { ...contextOf(), observation: world({ users: seen([user('anna', change)]) }) };
-      return grantRole.takenOver?.(contextOf() as never, now as never)?.code;
+  test('lose it again, and keep what else somebody changed of them since', () => {
+    const undone = (change: Partial<LocalUser>) => {
+      const effects = effectsOf(grantRole as unknown as Step, contextOf());
+      return undoPlan(recordOf(contextOf().intent, effects), world({ users: seen([user('anna', change)]) }))
+        .steps[0];
     };
-    expect(takenOver({ roles: ['kibana_user', 'archive-reader'] })).toBeUndefined();
-    expect(takenOver({})).toBeUndefined();
-    expect(takenOver({ roles: ['archive-reader'] })).toBe('changed_meanwhile');
+    expect(undone({ roles: ['kibana_user', 'archive-reader', 'new'] })?.requests).toMatchObject([
+      { path: '/_security/user/anna', body: { roles: ['kibana_user', 'new'] } },
+    ]);
+    expect(undone({})?.alreadySo).toBeDefined();
   });
 
   test('whom somebody changed since the review are not run over', () => {

@@ -35,6 +35,7 @@ describe('taking back', () => {
         path: '/_security/api_key',
         body: { ids: ['{{cross_cluster_key.id}}'] },
         fills: ['cross_cluster_key.id'],
+        refusesInside: 'keys',
       },
     ]);
   });

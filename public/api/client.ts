@@ -16,7 +16,11 @@ import {
   pathTo,
   type RevealResponse,
   type RunRequest,
+  type RunResponse,
+  type RunsResponse,
   type SettingsResponse,
+  type UndoPlanRequest,
+  type UndoPlanResponse,
   type UndoRequest,
 } from '../../common/api';
 import { ProblemError } from '../../common/problem';
@@ -46,6 +50,10 @@ export interface Api {
   followRun(runId: string, onEvent: OnRunEvent, signal: AbortSignal): Promise<void>;
   reveal(runId: string): Promise<RevealResponse>;
   cancelRun(runId: string): Promise<void>;
+  /** What was begun on this local cluster, by whichever host. */
+  runs(): Promise<RunsResponse>;
+  run(runId: string): Promise<RunResponse>;
+  undoPlan(runId: string, request: UndoPlanRequest): Promise<UndoPlanResponse>;
   undoRun(runId: string, request: UndoRequest, onEvent: OnRunEvent, signal: AbortSignal): Promise<void>;
   connections(): Promise<ConnectionsResponse>;
   checkConnection(alias: string): Promise<ConnectionCheckResponse>;
@@ -139,6 +147,9 @@ export function createApi(http: HttpSlice, onSessionEnded = () => window.locatio
     cancelRun: async (runId) => {
       await whereItRuns(() => json('POST', ofRun(PATHS.runCancel, runId)));
     },
+    runs: () => json('GET', PATHS.runs),
+    run: (runId) => json('GET', ofRun(PATHS.run, runId)),
+    undoPlan: (runId, request) => json('POST', ofRun(PATHS.runUndoPlan, runId), request),
     undoRun: (runId, request, onEvent, signal) =>
       whereItRuns(() => stream('POST', ofRun(PATHS.runUndo, runId), request, onEvent, signal), signal),
     connections: () => json('GET', PATHS.connections),

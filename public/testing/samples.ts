@@ -35,6 +35,7 @@ export const LOCAL: LocalObservation = {
   certificates: seen([nodeCertificate('c1a0b5')]),
   remotes: seen([]),
   ownRemoteIndices: seen([{ clusters: ['*'], names: ['*'], privileges: ['all'] }]),
+  records: seen([]),
 };
 
 export const REMOTE: RemoteObservation = {
@@ -52,6 +53,7 @@ export const REMOTE: RemoteObservation = {
     { name: 'orders', kind: 'index' },
   ]),
   keys: seen([]),
+  signingRecord: seen(null),
 };
 
 export const ARCHIVE: DeploymentSummary = {

@@ -7,11 +7,19 @@ import type { SystemClient, SystemRequest } from '../systems/system';
 
 /** Asks one system for facts. Each fact stands alone: one that cannot be seen leaves the others seen. */
 export class Asker {
+  /** What the system's clock said last, epoch ms: whether a key has expired is for its own cluster to tell. */
+  private said?: number;
+
   constructor(
     private readonly client: SystemClient,
     private readonly system: System,
     private readonly cast: Cast,
   ) {}
+
+  /** Time by the clock of the system, epoch ms; by ours where it does not say. */
+  get clock(): number {
+    return this.said ?? Date.now();
+  }
 
   /** @throws ProblemError when the system refuses or does not answer */
   async get<T>(request: SystemRequest): Promise<T> {
@@ -31,6 +39,8 @@ export class Asker {
   }
 
   private read<T>(answer: Answer): T {
+    const date = Date.parse(answer.headers?.date ?? '');
+    if (!Number.isNaN(date)) this.said = date;
     const problem = refusal(this.system, answer, this.cast);
     if (problem) throw new ProblemError(problem);
     return answer.body as T;

@@ -57,6 +57,7 @@ export async function observeCluster(asker: Asker, side: 'local' | 'remote'): Pr
     ),
   ]);
   return {
+    clock: asker.clock,
     clusterName: root.cluster_name ?? '',
     ...(displayName.seen && displayName.value && { displayName: displayName.value }),
     clusterUuid: root.cluster_uuid,

@@ -31,7 +31,7 @@ export async function observe(systems: Systems, options: ObserveOptions = {}): P
       ...(intent && connects(intent) && { model: intent.model }),
     }));
   const soFar: Observation = {
-    at: Date.now(),
+    at: known(local)?.clock ?? Date.now(),
     local,
     ...(remote && { remote }),
     ...(organization && {

@@ -7,6 +7,7 @@ import { Asker, attempt } from './ask';
 import { observeCluster } from './cluster';
 import { observeDependents } from './dependents';
 import { observeOwnRemoteIndices, observeReaders } from './readers';
+import { observeRecords } from './records';
 
 const CAST = { local: 'the local cluster', remote: 'the remote', alias: '' };
 
@@ -30,16 +31,24 @@ interface RemoteInfo {
 export async function observeLocal(client: SystemClient, intent?: Intent): Promise<Seen<LocalObservation>> {
   const asker = new Asker(client, 'local', CAST);
   return attempt(async () => {
-    const [cluster, remotes, ownRemoteIndices, security, dependents] = await Promise.all([
+    const [cluster, remotes, ownRemoteIndices, records, security, dependents] = await Promise.all([
       observeCluster(asker, 'local'),
       observeRemotes(asker),
       observeOwnRemoteIndices(asker),
+      observeRecords(asker),
       observeReaders(asker, intent && connects(intent) ? intent.reader : undefined),
       intent && disturbs(intent) ? observeDependents(asker, intent.alias) : undefined,
     ]);
     const configured = known(remotes)?.find((remote) => remote.alias === intent?.alias);
     if (configured) configured.answer = await tryConnection(client, configured.alias);
-    return { ...cluster, remotes, ownRemoteIndices, ...security, ...(dependents && { dependents }) };
+    return {
+      ...cluster,
+      remotes,
+      ownRemoteIndices,
+      records,
+      ...security,
+      ...(dependents && { dependents }),
+    };
   });
 }
 

@@ -107,7 +107,7 @@ export async function observeOrganization(
         ...(local && {
           local:
             model === 'tls_certificate'
-              ? { ...local, remoteClusters: await observeRemotes(asker, local) }
+              ? { ...local, remoteClusters: await observeCloudRemotes(asker, local) }
               : local,
         }),
         ...(remote && { remote }),
@@ -142,7 +142,7 @@ const observeAuthorities = (asker: Asker, deploymentId: string) =>
   );
 
 /** Remotes that Elastic Cloud manages, as they have to be sent again. */
-const observeRemotes = (asker: Asker, { id, refId }: DeploymentDetail) =>
+export const observeCloudRemotes = (asker: Asker, { id, refId }: DeploymentDetail) =>
   asker.fact(
     { method: 'GET', path: `/deployments/${encodeURIComponent(id)}/elasticsearch/${refId}/remote-clusters` },
     ({ resources = [] }: { resources?: CloudRemote[] }) =>
@@ -154,7 +154,7 @@ const observeRemotes = (asker: Asker, { id, refId }: DeploymentDetail) =>
       })),
   );
 
-const observeExtensions = (asker: Asker) =>
+export const observeExtensions = (asker: Asker) =>
   asker.fact({ method: 'GET', path: '/deployments/extensions' }, ({ extensions = [] }: ExtensionsAnswer) =>
     extensions.map(({ id, name, url, file_metadata }) => ({
       id,
@@ -164,7 +164,7 @@ const observeExtensions = (asker: Asker) =>
     })),
   );
 
-async function observeDeployment(asker: Asker, id: string): Promise<DeploymentDetail | undefined> {
+export async function observeDeployment(asker: Asker, id: string): Promise<DeploymentDetail | undefined> {
   const deployment = await asker.get<DeploymentAnswer>({
     method: 'GET',
     path: `/deployments/${encodeURIComponent(id)}?show_settings=true&show_plans=true&show_plan_history=true&show_metadata=true&clear_transient=true`,

@@ -1,7 +1,7 @@
+import { rolePath } from '../../common/effects/roles';
 import type { Reader } from '../../common/intent';
 import type { LocalObservation, LocalUser, RemoteIndices, Role } from '../../common/observation';
 import type { Seen } from '../../common/problem';
-import { rolePath } from '../../common/steps/extend_role';
 import type { Asker } from './ask';
 
 /**
@@ -14,9 +14,7 @@ export async function observeReaders(
 ): Promise<Pick<LocalObservation, 'users' | 'role' | 'runsAs'>> {
   const [prover] = reader?.users ?? [];
   const [users, role, runsAs] = await Promise.all([
-    asker.fact({ method: 'GET', path: '/_security/user' }, (answer: Record<string, LocalUser>) =>
-      Object.values(answer).sort((a, b) => a.username.localeCompare(b.username)),
-    ),
+    observeUsers(asker),
     reader && observeRole(asker, reader.role),
     prover === undefined
       ? undefined
@@ -30,6 +28,11 @@ export const observeOwnRemoteIndices = (asker: Asker): Promise<Seen<RemoteIndice
   asker.fact(
     { method: 'GET', path: '/_security/user/_privileges' },
     (answer: { remote_indices?: RemoteIndices[] }) => answer.remote_indices ?? [],
+  );
+
+export const observeUsers = (asker: Asker): Promise<Seen<LocalUser[]>> =>
+  asker.fact({ method: 'GET', path: '/_security/user' }, (answer: Record<string, LocalUser>) =>
+    Object.values(answer).sort((a, b) => a.username.localeCompare(b.username)),
   );
 
 /** A role of the asked cluster as it is; `null` where there is none of the name. */

@@ -5,6 +5,7 @@ import type { SystemClient } from '../systems/system';
 import { Asker, attempt } from './ask';
 import { observeCluster } from './cluster';
 import { observeRole } from './readers';
+import { observeSigningRecord } from './records';
 
 /** As many names as a person can search in; beyond it patterns are typed. */
 const MAX_NAMES = 10_000;
@@ -64,25 +65,35 @@ export async function observeRemote(
   const asker = new Asker(client, 'remote', { local: 'the local cluster', remote: 'the remote', alias: '' });
   return attempt(async () => {
     const cluster = await observeCluster(asker, 'remote');
-    const [indices, keys, server, role] = await Promise.all([
+    const [indices, keys, server, role, signingRecord] = await Promise.all([
       asker.fact({ method: 'GET', path: '/_resolve/index/*?expand_wildcards=open' }, readIndices),
-      asker.fact({ method: 'GET', path: KEYS_PATH }, sortKeys),
+      observeKeys(asker),
       asker.fact(
         { method: 'GET', path: '/_nodes/_local/remote_cluster_server' },
         (answer: ServerAnswer) =>
           Object.values(answer.nodes ?? {}).map((node) => node.remote_cluster_server?.publish_address)[0],
       ),
       reader && observeRole(asker, reader.role),
+      observeSigningRecord(asker),
     ]);
     return {
       ...cluster,
       url,
       indices,
-      ...(keys.seen ? { keys: seen(keys.value.active), endedKeys: keys.value.ended } : { keys }),
+      ...keys,
+      signingRecord,
       ...(role && { role }),
       ...(server.seen && server.value !== undefined && { serverAddress: server.value }),
     };
   });
+}
+
+/** Active cross-cluster keys, and those that ended. */
+export async function observeKeys(asker: Asker): Promise<Pick<RemoteObservation, 'keys' | 'endedKeys'>> {
+  const keys = await asker.fact({ method: 'GET', path: KEYS_PATH }, (answer: KeysAnswer) =>
+    sortKeys(answer, asker.clock),
+  );
+  return keys.seen ? { keys: seen(keys.value.active), endedKeys: keys.value.ended } : { keys };
 }
 
 function readIndices(answer: ResolveIndexAnswer): IndexEntry[] {
@@ -95,14 +106,15 @@ function readIndices(answer: ResolveIndexAnswer): IndexEntry[] {
   ].slice(0, MAX_NAMES);
 }
 
-function sortKeys({
-  api_keys = [],
-}: {
+interface KeysAnswer {
   api_keys?: KeyAnswer[];
-}): Record<'active' | 'ended', CrossClusterKey[]> {
+}
+
+/** @param now epoch ms, by the clock of the cluster */
+function sortKeys({ api_keys = [] }: KeysAnswer, now: number): Record<'active' | 'ended', CrossClusterKey[]> {
   const keys = api_keys.filter(({ type }) => type === 'cross_cluster');
   const hasEnded = ({ invalidated, expiration = Number.POSITIVE_INFINITY }: KeyAnswer) =>
-    invalidated === true || expiration <= Date.now();
+    invalidated === true || expiration <= now;
   return {
     active: keys.filter((key) => !hasEnded(key)).map(readKey),
     ended: keys.filter(hasEnded).map(readKey),

@@ -4,6 +4,7 @@ import { registerDeployments } from './deployments';
 import { registerIdentity } from './identity';
 import { registerObserve } from './observe';
 import { registerPlan } from './plan';
+import { registerRecordedRuns } from './recorded_runs';
 import { registerRuns } from './runs';
 import type { Services } from './services';
 import { registerSettings } from './settings';
@@ -16,4 +17,5 @@ export function registerRoutes(router: IRouter, services: Services): void {
   registerIdentity(router, services);
   registerPlan(router, services);
   registerRuns(router, services);
+  registerRecordedRuns(router, services);
 }

@@ -8,7 +8,7 @@ import type { Systems } from '../systems/system';
 import { answering } from './respond';
 import { credentials, intent } from './schemas';
 import { ROUTE_SECURITY } from './security';
-import { type Services, systemsFor } from './services';
+import { ownerOf, type Services, systemsFor } from './services';
 
 const body = schema.object({ intent, credentials });
 
@@ -18,7 +18,9 @@ export function registerPlan(router: IRouter, services: Services): void {
     { version: '1', security: ROUTE_SECURITY, validate: { request: { body } } },
     answering<unknown, unknown, PlanRequest>(services.logger, async (request, context, response) => {
       const systems = await systemsFor(services, context, request.body.credentials);
-      return response.ok({ body: { ...(await planNow(systems, request.body)) } });
+      const planned = await planNow(systems, request.body);
+      services.registry.reviews.remember(await ownerOf(systems.local), planned.plan.hash);
+      return response.ok({ body: { ...planned } });
     }),
   );
 }

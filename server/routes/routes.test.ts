@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { PATHS, type PlanResponse } from '../../common/api';
+import { PATHS, type PlanResponse, type RunResponse, type UndoPlanResponse } from '../../common/api';
 import type { RunEvent } from '../../common/run/events';
 import { bodyOf, FakeKibana, REMOTE_URL } from '../../test/support/fake_kibana';
 import { CANARY, FakeWorld } from '../../test/support/fake_world';
@@ -196,14 +196,37 @@ describe('a run', () => {
     const params = { runId: started?.type === 'started' ? started.runId : '' };
     expect((await kibana.call('get', PATHS.run, { params })).status).toBe(200);
     world.failNext('local', 'GET', /_authenticate/, { status: 200, body: { username: 'eve' } }, 9);
-    for (const path of [PATHS.run, PATHS.runEvents]) {
-      expect((await kibana.call('get', path, { params })).status).toBe(404);
-    }
+    expect((await kibana.call('get', PATHS.runEvents, { params })).status).toBe(404);
     for (const path of [PATHS.runCancel, PATHS.runReveal]) {
       expect((await kibana.call('post', path, { params })).status).toBe(404);
     }
-    const undo = await kibana.call('post', PATHS.runUndo, { params, body: { credentials } });
-    expect(undo.status).toBe(404);
+    // What it wrote down is for everybody who may read the settings of the cluster, and nothing else of it.
+    const seen = (await bodyOf(await kibana.call('get', PATHS.run, { params }))) as RunResponse;
+    expect(seen).not.toHaveProperty('state');
+    expect(seen.recorded).toMatchObject({ mine: false, by: 'native1/admin', state: 'done' });
+  });
+
+  test('whose plan nobody was shown is refused, though its hash is right', async () => {
+    const world = new FakeWorld();
+    const shown = await planned(new FakeKibana(world));
+    const another = new FakeKibana(world);
+    const response = await another.call('post', PATHS.runs, { body: shown });
+    expect(response.status).toBe(409);
+    expect(world.writes).toEqual([]);
+  });
+
+  test('is undone as it was reviewed, and not otherwise', async () => {
+    const world = new FakeWorld();
+    const kibana = new FakeKibana(world);
+    const [started] = await run(kibana, await planned(kibana));
+    const params = { runId: started?.type === 'started' ? started.runId : '' };
+    const body = { credentials, planHash: 'f'.repeat(64) };
+    expect((await kibana.call('post', PATHS.runUndo, { params, body })).status).toBe(409);
+    const { plan } = (await bodyOf(
+      await kibana.call('post', PATHS.runUndoPlan, { params, body: { credentials } }),
+    )) as UndoPlanResponse;
+    const undo = { params, body: { credentials, planHash: plan.hash } };
+    expect((await kibana.call('post', PATHS.runUndo, undo)).status).toBe(200);
   });
 
   test('that waits for nobody has no key to show', async () => {

@@ -1,13 +1,16 @@
 import { schema } from '@kbn/config-schema';
-import { PATHS, type PlanChanged, type RunRequest, type UndoRequest } from '../../common/api';
+import { PATHS, type PlanChanged, type RunGoingOn, type RunRequest } from '../../common/api';
+import type { Observation } from '../../common/observation';
 import { differences } from '../../common/plan/differences';
 import { activeSteps } from '../../common/plan/plan';
-import { PRIVILEGE_MISSING, ProblemError } from '../../common/problem';
+import { known, PRIVILEGE_MISSING, ProblemError } from '../../common/problem';
+import { isUnderWay, type RunRecord, recordOf } from '../../common/record/record';
 import { materialsFor } from '../certificates/materials';
 import type { IRouter, KibanaRequest } from '../kibana';
-import { observe } from '../observe';
 import { beginRun } from '../run/begin';
-import { undoRun } from '../run/undo';
+import { recordOfRun } from '../run/begin_undo';
+import { claimed } from '../run/record_store';
+import type { RunRegistry } from '../run/registry';
 import { streamRun } from './event_stream';
 import { planNow } from './plan';
 import { answering, problemResponse } from './respond';
@@ -32,7 +35,7 @@ const runBody = schema.object({
 
 type RunParams = { runId: string };
 
-/** Begins runs, and lets their owner follow, cancel and undo them. */
+/** Begins runs, and lets their owner follow and cancel them. */
 export function registerRuns(router: IRouter, services: Services): void {
   const { logger, registry } = services;
   const at = (path: string) => ({ path, access: 'internal' as const, security: ROUTE_SECURITY });
@@ -50,37 +53,37 @@ export function registerRuns(router: IRouter, services: Services): void {
       const systems = await systemsFor(services, context, request.body.credentials);
       const owner = await ownerOf(systems.local);
       const { reviewed, continues, planHash } = request.body;
-      const before = continues === undefined ? undefined : registry.get(continues, owner);
+      const before = continues === undefined ? undefined : registry.find(continues, owner);
       const { plan, observation } = await planNow(systems, request.body);
       const [blocker] = plan.blockers;
       if (blocker) throw new ProblemError(blocker, blocker.code === PRIVILEGE_MISSING ? 403 : 422);
       const shown =
-        plan.hash === planHash ||
+        (plan.hash === planHash && registry.reviews.has(owner, planHash)) ||
         (before !== undefined &&
           plan.steps.every((step) => step.alreadySo !== undefined || before.reviewed.has(step.digest ?? '')));
       if (!shown) return problemResponse(response, planChanged(differences(reviewed, plan.steps)), 409);
+      const goesOnFrom = continuedRecord({
+        alias: request.body.intent.alias,
+        continues,
+        registry,
+        owner,
+        observation,
+      });
+      const stepContext = { intent: request.body.intent, observation };
       const run = beginRun({
         registry,
         owner,
         systems,
-        context: { intent: request.body.intent, observation },
-        steps: activeSteps({ intent: request.body.intent, observation }),
+        context: stepContext,
+        steps: activeSteps(stepContext),
         plan,
-        ...(before && { continues: before }),
-        materials: materialsFor({ intent: request.body.intent, observation }, request.body.credentials.files),
-        observe: () => observe(systems, { intent: request.body.intent }),
+        ...(goesOnFrom && { continues: goesOnFrom }),
+        materials: materialsFor(stepContext, request.body.credentials.files),
         timeouts: services.settings.timeouts,
         audit: (line) => services.audit(request, line),
       });
       return streamRun(run, response);
     }),
-  );
-
-  router.versioned.get(at(PATHS.run)).addVersion(
-    version({ params: runId }),
-    answering<RunParams, unknown, unknown>(logger, async (request, context, response) =>
-      response.ok({ body: { ...(await ownRun(request, context)).state } }),
-    ),
   );
 
   router.versioned.get(at(PATHS.runEvents)).addVersion(
@@ -113,22 +116,36 @@ export function registerRuns(router: IRouter, services: Services): void {
       return response.ok({ body: {} });
     }),
   );
+}
 
-  router.versioned.post(at(PATHS.runUndo)).addVersion(
-    version({ params: runId, body: schema.object({ credentials }) }),
-    answering<RunParams, unknown, UndoRequest>(logger, async (request, context, response) => {
-      const run = await ownRun(request, context);
-      const systems = await systemsFor(services, context, request.body.credentials);
-      const undo = undoRun({
-        registry,
-        run,
-        systems,
-        observe: () => observe(systems, run.intent && { intent: run.intent }),
-        audit: (line) => services.audit(request, line),
-      });
-      return streamRun(undo, response);
-    }),
-  );
+interface Continuing {
+  alias: string;
+  continues: string | undefined;
+  registry: RunRegistry;
+  owner: string;
+  observation: Observation;
+}
+
+/**
+ * What the run wrote down that is to be finished. One that is under way elsewhere, or died, is taken over only by who
+ * names it.
+ * @throws ProblemError when another run has the alias, or the named one is known to nobody
+ */
+function continuedRecord({
+  alias,
+  continues,
+  registry,
+  owner,
+  observation,
+}: Continuing): RunRecord | undefined {
+  const entries = known(known(observation.local)?.records) ?? [];
+  const current = recordOf(alias, entries);
+  if (current && isUnderWay(current) && current.run !== continues && current.undoneBy !== continues) {
+    const goingOn: RunGoingOn = { ...claimed(alias, current), runId: current.run };
+    throw new ProblemError(goingOn, 409);
+  }
+  if (continues === undefined) return undefined;
+  return recordOfRun(continues, registry.find(continues, owner), entries);
 }
 
 const planChanged = (changes: PlanChanged['differences']): PlanChanged => ({

@@ -1,8 +1,11 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import type { Answer, Step } from '../../common/plan/step';
+import type { ProblemError } from '../../common/problem';
 import { intent, observation } from '../../test/support/samples';
+import { Forward } from './forward';
 import { Run } from './run';
-import { carryOut } from './runner';
+import { Sender } from './send';
+import { World } from './world';
 
 vi.mock('node:timers/promises', () => import('../../test/support/promised_timers'));
 
@@ -19,7 +22,7 @@ async function runWith(
   answer: Answer = REFUSED,
   /** How many writes are let through before the answer. */
   letThrough = 0,
-): Promise<[Run, string[]]> {
+) {
   const asked: string[] = [];
   const step: Step = {
     id: 'write',
@@ -36,7 +39,6 @@ async function runWith(
           ? { settled: true }
           : { settled: false, because: { code: 'write_awaited', title: 't', why: 'w', tryThis: 't' } },
     },
-    undo: () => ({ title: 'Take it back', requests: [{ ...WRITE, method: 'DELETE' }] }),
     ...(byHandIfRefused && { byHandIfRefused }),
   };
   const request = async ({ method }: { method: string }) => {
@@ -53,12 +55,19 @@ async function runWith(
     purpose: 'connect',
     steps: [{ id: 'write', title: 'Write', system: 'organization' }],
   });
-  const undo = step.undo?.(context);
   vi.useFakeTimers();
-  const carriedOut = carryOut(run, {
-    systems: { local: { request }, organization: { request } },
-    context,
-    steps: [
+  const systems = { local: { request }, organization: { request } };
+  const forward = new Forward(run, {
+    sender: new Sender({
+      systems,
+      cast: { local: 'observability', remote: 'archive', alias: 'archive' },
+      named: () => undefined,
+    }),
+    world: new World(systems, context.intent, context.observation),
+    timeouts: { settle: 0, restart: 0, byHand: 60_000 },
+  });
+  const ended = forward
+    .all([
       {
         step,
         planned: {
@@ -68,38 +77,32 @@ async function runWith(
           title: 'Write',
           detail: '',
           requests: [WRITE, WRITE],
-          ...(undo && { undo }),
         },
       },
-    ],
-    observe: async () => observation(),
-    timeouts: { settle: 0, restart: 0, byHand: 60_000 },
-  });
+    ])
+    .then(
+      () => undefined,
+      (error: ProblemError) => error.problem,
+    );
   await vi.advanceTimersByTimeAsync(10_000);
-  await carriedOut;
-  return [run, asked];
+  return { run, asked, forward, problem: await ended };
 }
 
 test('a write that the key may not do waits for a person, looking only, and goes on when it is done', async () => {
-  const [run, asked] = await runWith(() => WAY);
+  const { run, asked, forward } = await runWith(() => WAY);
   expect(asked).toEqual(['POST', 'GET', 'GET', 'GET']);
-  expect(run.state).toMatchObject({ outcome: 'done', steps: [{ state: 'done', byHand: WAY }] });
+  expect(run.state?.steps).toMatchObject([{ state: 'done', byHand: WAY }]);
+  expect([...forward.finished]).toEqual(['write']);
 });
 
-test('what a person did is not ours to take back', async () => {
-  const [run] = await runWith(() => WAY);
-  expect(run.done).toEqual([]);
-});
-
-test('what was sent before the refusal is ours to take back', async () => {
-  const [run] = await runWith(undefined, REFUSED, 1);
-  expect(run.state?.outcome).toBe('failed');
-  expect(run.done.map(({ id }) => id)).toEqual(['write']);
+test('what was sent before the refusal may have left something', async () => {
+  const { forward, problem } = await runWith(undefined, REFUSED, 1);
+  expect(problem?.code).toBe('cloud_key_needs_elevation');
+  expect([...forward.touched]).toEqual(['write']);
 });
 
 test('another refusal stops the run, and so does one where nothing can be done by hand', async () => {
-  const [unavailable] = await runWith(() => WAY, { status: 503, body: {} });
-  expect(unavailable.state).toMatchObject({ outcome: 'failed', problem: { code: 'cloud_unavailable' } });
-  const [run] = await runWith(undefined);
-  expect(run.state).toMatchObject({ outcome: 'failed', problem: { code: 'cloud_key_needs_elevation' } });
+  const unavailable = await runWith(() => WAY, { status: 503, body: {} });
+  expect(unavailable.problem?.code).toBe('cloud_unavailable');
+  expect((await runWith(undefined)).problem?.code).toBe('cloud_key_needs_elevation');
 });

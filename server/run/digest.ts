@@ -8,12 +8,19 @@ export const digest = (value: unknown): string =>
     .update(canonicalJson(value as Json))
     .digest('hex');
 
-/** The plan with the digests by which it is recognised: one a step, over its requests, and one over all. */
+/**
+ * The plan with the digests by which it is recognised: one a step, over its requests, and one over all, with whom it
+ * is about: the same requests to another remote are another plan.
+ */
 export function withDigests(plan: Plan): Plan & { hash: string; steps: (PlanStep & { digest: string })[] } {
   const steps = plan.steps.map((step) => ({ ...step, digest: digest([step.id, step.requests]) }));
   return {
     ...plan,
     steps,
-    hash: digest(steps.map((step) => [step.digest, step.alreadySo !== undefined])),
+    hash: digest([
+      plan.subject,
+      plan.record ?? null,
+      steps.map((step) => [step.digest, step.alreadySo !== undefined, step.stays !== undefined]),
+    ]),
   };
 }

@@ -53,11 +53,21 @@ describe('a run', () => {
     expect(registry.get(going.id, 'joe')).toBe(going);
   });
 
-  test('that goes on is stopped with the host', () => {
+  test('that goes on is stopped with the host, which waits for its last word, within bounds', async () => {
     const registry = new RunRegistry();
     const run = registry.begin('joe', []);
     started(run);
-    registry.stop();
+    let stopped = false;
+    const stopping = registry.stop(5_000).then(() => {
+      stopped = true;
+    });
     expect(run.abort.signal.aborted).toBe(true);
+    await Promise.resolve();
+    expect(stopped).toBe(false);
+    ended(run);
+    await stopping;
+    expect(stopped).toBe(true);
+    started(registry.begin('joe', []));
+    await registry.stop(1);
   });
 });

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { RunGoingOn } from '../../common/api';
 import type { Intent } from '../../common/intent';
 import { ProblemError } from '../../common/problem';
+import { Reviews } from './reviews';
 import { Run } from './run';
 
 /** How long an ended run can still be looked at, in ms. */
@@ -10,6 +11,8 @@ const MAX_RUNS = 200;
 
 /** The runs of this process. The clusters are the state; what is lost with a restart is only the telling. */
 export class RunRegistry {
+  /** Plans that this process showed, by the person who saw them. */
+  readonly reviews = new Reviews();
   private readonly runs = new Map<string, Run>();
 
   begin(owner: string, reviewed: Iterable<string>, intent?: Intent): Run {
@@ -19,10 +22,27 @@ export class RunRegistry {
     return run;
   }
 
+  /** The run, if this process carried it out for this owner. */
+  find(id: string, owner: string): Run | undefined {
+    const run = this.runs.get(id);
+    return run?.owner === owner ? run : undefined;
+  }
+
+  /** Runs of one owner, the latest first. */
+  of(owner: string): Run[] {
+    return [...this.runs.values()].filter((run) => run.owner === owner).reverse();
+  }
+
+  /** Whether a run is under way in this process, whoever began it. */
+  isGoingOn(id: string): boolean {
+    const run = this.runs.get(id);
+    return run !== undefined && !run.ended;
+  }
+
   /** @throws ProblemError when there is none, or it is somebody else's */
   get(id: string, owner: string): Run {
-    const run = this.runs.get(id);
-    if (run?.owner === owner) return run;
+    const run = this.find(id, owner);
+    if (run) return run;
     throw new ProblemError(
       {
         code: 'run_unknown',
@@ -43,9 +63,15 @@ export class RunRegistry {
     if (going) throw new ProblemError(goingOn(alias, going.owner === owner ? going.id : undefined), 409);
   }
 
-  /** Stops what is going on; for when the host stops. */
-  stop(): void {
-    for (const run of this.runs.values()) if (!run.ended) run.abort.abort();
+  /**
+   * Stops what is going on, for when the host stops, and waits until it has written down what it leaves.
+   * @param limitMs how long at most
+   */
+  async stop(limitMs: number): Promise<void> {
+    const going = [...this.runs.values()].filter((run) => !run.ended);
+    for (const run of going) run.abort.abort();
+    const limit = new Promise<void>((resolve) => setTimeout(resolve, limitMs).unref());
+    await Promise.race([Promise.all(going.map((run) => run.whenEnded())), limit]);
   }
 
   private sweep(): void {

@@ -60,15 +60,20 @@ export class Clusters {
     return { settings, keystore, keys: keys.map(({ id }) => id) };
   }
 
-  /** Takes every connection, credential and cross-cluster key away. */
+  /** Takes every connection, credential, cross-cluster key and record away. */
   async clear(...deployments: string[]): Promise<void> {
     await Promise.all(deployments.map((name) => this.clearOne(name)));
   }
 
   private async clearOne(name: string): Promise<void> {
     const aliases = new Set(Object.keys(await this.remoteSettings(name)).map((key) => key.split('.')[2]));
-    const persistent = Object.fromEntries([...aliases].map((alias) => [`cluster.remote.${alias}.*`, null]));
-    if (aliases.size > 0) await this.ask(name, 'PUT', '/_cluster/settings', { persistent });
+    const persistent = {
+      ...Object.fromEntries([...aliases].map((alias) => [`cluster.remote.${alias}.*`, null])),
+      'cluster.remote.signing.certificate_authorities': null,
+      'cluster.metadata.remote_cluster_setup.*': null,
+      'cluster.metadata.remote_cluster_setup_authorities': null,
+    };
+    await this.ask(name, 'PUT', '/_cluster/settings', { persistent });
     const entries = await this.keystore(name);
     if (entries.length > 0) {
       await this.keystore(name, Object.fromEntries(entries.map((entry) => [entry, null])));

@@ -1,5 +1,6 @@
 import type { Answer } from '../../common/plan/step';
 import type { Json, System } from '../../common/plan/types';
+import { ProblemError } from '../../common/problem';
 import type { SystemRequest, Systems } from '../../server/systems/system';
 
 /**
@@ -32,11 +33,25 @@ export class FakeWorld {
     this.faults.push({ system, method, path, outcome, times });
   }
 
-  /** Requests that change something, as `system METHOD path`. */
+  /** The next request that matches is carried out, and its answer is lost. */
+  loseAnswer(system: System, method: string, path: RegExp): void {
+    const lost = new ProblemError({ code: 'no_answer', title: 't', why: 'w', tryThis: 't' });
+    this.faults.push({ system, method, path, outcome: lost, times: 1, done: true });
+  }
+
+  /** Something that happens right before the next request that matches. */
+  beforeNext(system: System, method: string, path: RegExp, act: () => void): void {
+    this.faults.push({ system, method, path, times: 1, act });
+  }
+
+  /** Records of runs on the local, by alias, as text. */
+  readonly records: Record<string, string> = {};
+
+  /** Requests that change something, as `system METHOD path`; records of runs, which come with each, left out. */
   get writes(): string[] {
     const reads = /_has_privileges$|_search/;
     return this.requests
-      .filter(({ method, path }) => method !== 'GET' && !reads.test(path))
+      .filter(({ method, path, body }) => method !== 'GET' && !reads.test(path) && !isRecord(body))
       .map(({ system, method, path }) => `${system} ${method} ${path}`);
   }
 
@@ -55,8 +70,10 @@ export class FakeWorld {
     );
     if (fault) {
       fault.times -= 1;
+      fault.act?.();
+      if (fault.done) this.handle(system, request);
       if (fault.outcome instanceof Error) throw fault.outcome;
-      return fault.outcome;
+      if (fault.outcome) return fault.outcome;
     }
     const body = this.handle(system, request);
     return typeof body === 'object' && 'status' in body && 'body' in body ? (body as Answer) : ok(body);
@@ -95,7 +112,10 @@ export class FakeWorld {
         cluster: Object.fromEntries((body as { cluster: string[] }).cluster.map((held) => [held, true])),
       }),
       'GET /_ssl/certificates': () => ok([]),
-      'GET /_cluster/settings': () => ({}),
+      'GET /_cluster/settings': () =>
+        system === 'local'
+          ? { persistent: { cluster: { metadata: { remote_cluster_setup: this.records } } } }
+          : {},
     };
   }
 
@@ -121,6 +141,9 @@ export class FakeWorld {
     'PUT /_cluster/settings': (body) => {
       const { persistent } = body as { persistent: { [name: string]: Json } };
       for (const [name, value] of Object.entries(persistent)) {
+        const recorded = /^cluster\.metadata\.remote_cluster_setup\.(.+)$/.exec(name)?.[1];
+        if (recorded && value === null) delete this.records[recorded];
+        if (recorded && typeof value === 'string') this.records[recorded] = value;
         const alias = /^cluster\.remote\.([^.]+)\.\*$/.exec(name)?.[1];
         if (alias && value === null) delete this.remotes[alias];
       }
@@ -239,11 +262,18 @@ interface Fault {
   system: System;
   method: string;
   path: RegExp;
-  outcome: Answer | Error;
+  outcome?: Answer | Error;
   times: number;
+  /** It is carried out all the same. */
+  done?: boolean;
+  act?(): void;
 }
 type Handlers = Record<string, (body: Json | undefined) => object>;
 type Secret = { value: string } | null;
 
+const isRecord = (body: Json | undefined): boolean =>
+  Object.keys((body as { persistent?: object } | undefined)?.persistent ?? {}).some((name) =>
+    name.startsWith('cluster.metadata.'),
+  );
 const ok = (body: unknown): Answer => ({ status: 200, body });
 const encoded = (id: string, secret: string) => Buffer.from(`${id}:${secret}`).toString('base64');

@@ -1,6 +1,13 @@
 import { Readable } from 'node:stream';
 import type { ReadableStream as NodeReadableStream } from 'node:stream/web';
-import { PATHS, type PlanRequest, type PlanResponse, pathTo, type RunRequest } from '../../common/api';
+import {
+  PATHS,
+  type PlanRequest,
+  type PlanResponse,
+  pathTo,
+  type RunRequest,
+  type UndoPlanResponse,
+} from '../../common/api';
 import { applyRunEvent, type RunEvent, type RunState } from '../../common/run/events';
 
 export interface HostAnswer<T = unknown> {
@@ -63,7 +70,19 @@ export class HostClient {
   }
 
   async undo(runId: string, credentials: PlanRequest['credentials']): Promise<FollowedRun> {
-    return this.follow(await this.send('POST', pathTo(PATHS.runUndo, { runId }), { credentials }));
+    const { plan } = await this.undoPlan(runId, credentials);
+    return this.follow(
+      await this.send('POST', pathTo(PATHS.runUndo, { runId }), { credentials, planHash: plan.hash }),
+    );
+  }
+
+  /** How a run would be taken back now. */
+  async undoPlan(runId: string, credentials: PlanRequest['credentials']): Promise<UndoPlanResponse> {
+    const answer = await this.call<UndoPlanResponse>('POST', pathTo(PATHS.runUndoPlan, { runId }), {
+      credentials,
+    });
+    if (answer.status !== 200) throw new Error(`the undo was not planned: ${JSON.stringify(answer.body)}`);
+    return answer.body;
   }
 
   async followRun(runId: string, during?: (state: RunState) => Promise<void>): Promise<FollowedRun> {

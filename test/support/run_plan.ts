@@ -34,7 +34,6 @@ export async function beginIn(world: FakeWorld, options: RunPlanOptions = {}): P
     steps: activeSteps(context),
     plan: withDigests(plan(intent, observation)),
     materials: {},
-    observe: () => observe(systems, { intent }),
     timeouts: { settle: 0, restart: 0, byHand: 60_000, ...options.timeouts },
     audit: options.onAudit ?? (() => undefined),
   });

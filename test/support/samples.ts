@@ -1,4 +1,5 @@
-import type { ApiKeyIntent, IdentityIntent } from '../../common/intent';
+import type { Effect } from '../../common/effects/types';
+import type { ApiKeyIntent, IdentityIntent, Intent } from '../../common/intent';
 import type {
   ConfiguredRemote,
   CrossClusterKey,
@@ -8,7 +9,8 @@ import type {
   Observation,
   RemoteObservation,
 } from '../../common/observation';
-import { seen } from '../../common/problem';
+import { known, seen } from '../../common/problem';
+import type { RunRecord } from '../../common/record/record';
 
 /** A pair of clusters with nothing in the way, as tests of rules and steps start from. */
 
@@ -28,6 +30,7 @@ export const local = (changes: Partial<LocalObservation> = {}): LocalObservation
   ...cluster('c-local'),
   remotes: seen([]),
   ownRemoteIndices: seen([{ clusters: ['*'], names: ['*'], privileges: ['all'] }]),
+  records: seen([]),
   ...changes,
 });
 
@@ -36,6 +39,7 @@ export const remote = (changes: Partial<RemoteObservation> = {}): RemoteObservat
   url: 'https://archive.example:443',
   indices: seen([{ name: 'logs-web', kind: 'index' }]),
   keys: seen([]),
+  signingRecord: seen(null),
   ...changes,
 });
 
@@ -153,3 +157,18 @@ export const connected = (changes: Partial<Observation> = {}): Observation =>
     remote: seen(remote({ keys: seen([managedKey()]) })),
     ...changes,
   });
+
+/** The record of a run that has ended, with what it changed. */
+export const recordOf = (intent: Intent, effects: Effect[], changes: Partial<RunRecord> = {}): RunRecord => ({
+  format: 1,
+  run: 'run-1',
+  alias: intent.alias,
+  purpose: 'connect',
+  state: 'done',
+  by: 'native1/admin',
+  at: '2026-11-25T12:00:00.000Z',
+  local: known(observation().local)?.clusterUuid ?? '',
+  intent,
+  effects,
+  ...changes,
+});

@@ -29,12 +29,14 @@ export function sampleObservation(withOrganization = true): Observation {
       ...cluster('es-observability', 'uuid-local'),
       remotes: seen([]),
       ownRemoteIndices: seen([EVERYTHING]),
+      records: seen([]),
     }),
     remote: seen({
       ...cluster('es-archive', 'uuid-remote'),
       url: 'https://archive.es.example.com',
       indices: seen([]),
       keys: seen([]),
+      signingRecord: seen(null),
     }),
     ...(withOrganization && {
       organization: seen({ local: deployment('observability'), remote: deployment('archive') }),

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { configuredRemote, intent, local, observation } from '../../../test/support/samples';
+import { kindOf } from '../../effects';
 import type { ConfiguredRemote } from '../../observation';
 import { seen } from '../../problem';
 import { addConnection } from '.';
@@ -37,14 +38,12 @@ test('a remote in sniff mode loses the settings of that mode, which proxy mode r
   expect(addConnection.requests(before)[0]?.body).toMatchObject(
     ofAlias({ mode: 'proxy', seeds: null, node_connections: null }),
   );
-  expect(addConnection.undo?.(before)?.requests[0]?.body).toMatchObject(
+  const [effect] = addConnection.effects?.(before) ?? [];
+  if (!effect) throw new Error('it changes nothing');
+  const back = kindOf(effect.thing).put(effect.thing, effect.before ?? null, before);
+  expect(back?.[0]?.body).toMatchObject(
     ofAlias({ mode: 'sniff', proxy_address: null, seeds: ['a:9300'], node_connections: 3 }),
   );
-});
-
-test('is taken back only while it leads where it was made for', () => {
-  expect(addConnection.takenOver?.(world(), world(configuredRemote()))).toBeUndefined();
-  expect(addConnection.takenOver?.(world(), world(elsewhere))?.code).toBe('changed_meanwhile');
 });
 
 const ofAlias = (settings: object) => ({ persistent: { cluster: { remote: { archive: settings } } } });

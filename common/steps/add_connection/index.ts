@@ -1,14 +1,8 @@
+import { connectionValue } from '../../effects/local';
 import { type ConnectIntent, connects } from '../../intent';
 import { castOf, existingRemote, isKeyed, localDeployment } from '../../plan/facts';
 import { currentKey, signedWith } from '../../plan/key_journal';
-import { changedMeanwhile } from '../../plan/meanwhile';
-import {
-  connectionSettings,
-  settingsAsBefore,
-  signingSettings,
-  UNSIGNED,
-  withoutAlias,
-} from '../../plan/requests';
+import { connectionSettings, connectionWanted, signingSettings, UNSIGNED } from '../../plan/requests';
 import type { Step, StepContext } from '../../plan/step';
 import { isTls } from '../../plan/trust_facts';
 import { sameConnection } from '../../rules/connection';
@@ -51,18 +45,19 @@ export const addConnection: Step<ConnectIntent> = {
     connectionSettings(context.intent.alias, context.intent.connection, existingRemote(context)),
     ...(signsInVain(context) ? [signingSettings(context.intent.alias, UNSIGNED)] : []),
   ],
-  undo(context) {
-    const before = existingRemote(context);
-    const { alias } = context.intent;
-    if (!before) return { title: `Remove ${alias} from the remotes`, requests: [withoutAlias(alias)] };
-    const restored = settingsAsBefore(before);
-    return restored && { title: `Give ${alias} the settings it had`, requests: [restored] };
-  },
-  takenOver: (reviewed, now) => {
-    const remote = existingRemote(now);
-    return remote && sameConnection(remote, reviewed.intent.connection)
-      ? undefined
-      : changedMeanwhile(`The remote ${reviewed.intent.alias}`, 'Taking it back would undo that change.');
+  effects(context) {
+    const { alias, connection } = context.intent;
+    const former = signedWith(currentKey(context));
+    return [
+      {
+        thing: { kind: 'connection', alias },
+        before: connectionValue(existingRemote(context)),
+        after: connectionWanted(connection),
+      },
+      ...(signsInVain(context) && former
+        ? [{ thing: { kind: 'signing' as const, alias }, before: former, after: null }]
+        : []),
+    ];
   },
   worthlessUnless: (context) =>
     isKeyed(context) && !localDeployment(context) ? 'await_credential' : undefined,

@@ -1,3 +1,4 @@
+import { keyFieldEffect } from '../../effects/remote';
 import type { IdentityIntent } from '../../intent';
 import { castOf } from '../../plan/facts';
 import { isIdentity } from '../../plan/identity_facts';
@@ -26,10 +27,12 @@ export const admitBothCertificates: Step<IdentityIntent> = {
         certificate_identity: either(key.certificateIdentity, context.intent.identityPattern),
       }),
     ),
-  undo: (context) => ({
-    title: 'Have the key admit the former certificate alone',
-    requests: refusingNext(context).map(({ id, certificateIdentity }) =>
-      keyUpdate(id, { certificate_identity: certificateIdentity }),
+  effects: (context) =>
+    refusingNext(context).map((key) =>
+      keyFieldEffect(
+        key,
+        'certificate_identity',
+        either(key.certificateIdentity, context.intent.identityPattern),
+      ),
     ),
-  }),
 };

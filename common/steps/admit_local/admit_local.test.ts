@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { intent, observation, organizationWith, policy } from '../../../test/support/samples';
+import { intent, observation, organizationWith, policy, recordOf } from '../../../test/support/samples';
 import type { Admit } from '../../intent';
 import type { NetworkPolicy } from '../../observation';
 import { plan } from '../../plan/plan';
+import { undoPlan } from '../../plan/undo';
 import { admitLocal } from '.';
 
 const RULESETS = '/deployments/traffic-filter/rulesets';
@@ -128,46 +129,46 @@ describe('right before the write', () => {
   });
 });
 
-describe('right before it is taken back', () => {
-  const wanted = (admit?: Admit) => intent({ ...(admit && { admit }) });
-  const takenOver = (reviewed: NetworkPolicy[], now: NetworkPolicy[], admit?: Admit) =>
-    admitLocal.takenOver?.(
-      { intent: wanted(admit), observation: world(...reviewed) },
-      { intent: wanted(admit), observation: world(...now) },
-    )?.code;
+const RULE = { remote_cluster_id: 'c-local', description: 'observability' };
+
+describe('taking it back', () => {
   const extending: Admit = { who: 'this_cluster', policyId: 'p-1' };
-  const extended = policy({ rules: [...policy().rules, { id: 'r-9', remote_cluster_id: 'c-local' }] });
+  const extended = policy({ rules: [...policy().rules, { id: 'r-9', ...RULE }] });
   const made = policy({
     id: 'p-9',
     name: 'observability → archive',
     description: 'remote-cluster-setup',
-    rules: [{ id: 'r-9', remote_cluster_id: 'c-local' }],
+    rules: [{ id: 'r-9', ...RULE }],
+  });
+  const back = (reviewed: NetworkPolicy[], now: NetworkPolicy[], admit?: Admit) => {
+    const wanted = intent({ ...(admit && { admit }) });
+    const effects = (admitLocal.effects?.({ intent: wanted, observation: world(...reviewed) }) ?? []).map(
+      (effect) => ({ step: 'admit_local', ...effect }),
+    );
+    return undoPlan(recordOf(wanted, effects), world(...now)).steps[0];
+  };
+
+  test('sends the rules that are there by now without the one that was added, whatever its id', () => {
+    const renewed = extended.rules.map((rule, index) => ({ ...rule, id: `new-${index}` }));
+    const theirs = { id: 'r-5', remote_cluster_id: 'c-new' };
+    const step = back([policy()], [{ ...extended, rules: [...renewed, theirs] }], extending);
+    expect(step?.requests).toMatchObject([
+      { method: 'PUT', body: { rules: [{ ...policy().rules[0], id: 'new-0' }, theirs] } },
+    ]);
   });
 
-  test.each<[string, NetworkPolicy[], NetworkPolicy[], Admit | undefined]>([
-    ['a policy that was extended', [policy()], [extended], extending],
-    ['a policy that was made', [policy()], [policy(), made], undefined],
-    ['a policy that is gone already', [policy()], [policy()], undefined],
-  ])('%s is as it was left', (_, reviewed, now, admit) => {
-    expect(takenOver(reviewed, now, admit)).toBeUndefined();
+  test('removes a policy that was made, and does not mind that it is gone', () => {
+    expect(
+      back([policy()], [policy(), made])?.requests.map(({ method, path }) => `${method} ${path}`),
+    ).toEqual([`DELETE ${RULESETS}/p-9/associations/deployment/d-remote`, `DELETE ${RULESETS}/p-9`]);
+    expect(back([policy()], [policy()])?.alreadySo).toBeDefined();
   });
 
-  test.each<[string, NetworkPolicy[], NetworkPolicy[], Admit | undefined]>([
-    [
-      'has another rule by now',
-      [policy()],
-      [{ ...extended, rules: [...extended.rules, { remote_cluster_id: 'c-new' }] }],
-      extending,
-    ],
-    [
-      'admits others by now',
-      [policy()],
-      [{ ...made, rules: [...made.rules, { remote_cluster_id: 'x' }] }],
-      undefined,
-    ],
-    ['applies to other deployments by now', [policy()], [{ ...made, others: 1 }], undefined],
-  ])('one that %s is left alone', (_, reviewed, now, admit) => {
-    expect(takenOver(reviewed, now, admit)).toBe('changed_meanwhile');
+  test.each([
+    ['admits others by now', { ...made, rules: [...made.rules, { remote_cluster_id: 'x' }] }],
+    ['applies to other deployments by now', { ...made, others: 1 }],
+  ])('leaves a policy that %s', (_, now) => {
+    expect(back([policy()], [now])?.stays?.code).toBe('changed_meanwhile');
   });
 });
 

@@ -3,10 +3,10 @@ import type { KeyedIntent } from '../../intent';
 import type { DeploymentDetail, NetworkPolicy, PolicyRule } from '../../observation';
 import { castOf, isKeyed } from '../../plan/facts';
 import { changedMeanwhile } from '../../plan/meanwhile';
-import { admitOf, wantedRule } from '../../plan/policy_facts';
+import { admitOf, isOurPolicy, POLICY_ID, putRules, RULESETS, wantedRule } from '../../plan/policy_facts';
 import type { Answer, Step, StepContext, Verdict } from '../../plan/step';
 import type { Json, PlannedRequest } from '../../plan/types';
-import { known, type Problem } from '../../problem';
+import { known } from '../../problem';
 import { sameJson } from '../../rules/canonical_json';
 import {
   admissionOf,
@@ -17,10 +17,6 @@ import {
 } from '../../rules/network_policy';
 import { keyName } from '../create_cross_cluster_key';
 import { admitByHand } from './by_hand';
-
-/** Named value: the id Elastic Cloud gives the new policy. */
-const POLICY_ID = 'network_policy.id';
-const RULESETS = '/deployments/traffic-filter/rulesets';
 
 /**
  * Has the remote's network security policies admit this local, where there are any: with a new private connection
@@ -61,7 +57,7 @@ export const admitLocal: Step<KeyedIntent> = {
   },
   requests(context) {
     const policy = extended(context);
-    if (policy) return [putRequest(policy, [...policy.rules, wantedRule(context)])];
+    if (policy) return [putRules(policy, [...policy.rules, wantedRule(context)])];
     const ours = leftOver(context);
     return [
       ...(ours ? [] : [createRequest(context)]),
@@ -78,44 +74,16 @@ export const admitLocal: Step<KeyedIntent> = {
     request: (context) => ({ system: 'organization', method: 'GET', path: policiesPath(remoteOf(context)) }),
     judge: judgeAdmission,
   },
-  undo(context) {
-    if (admissionOf(context.observation)?.state === 'admitted') return undefined;
+  effects(context) {
     const policy = extended(context);
-    if (policy)
-      return { title: 'Give the policy the rules it had', requests: [putRequest(policy, policy.rules)] };
-    const ours = leftOver(context);
-    const path = `${RULESETS}/${idOf(ours)}`;
-    const remote = remoteOf(context);
-    return {
-      title: 'Remove the network security policy',
-      requests: [
-        {
-          system: 'organization',
-          method: 'DELETE',
-          path: `${path}/associations/deployment/${remote?.id}`,
-          ...filled(ours),
-        },
-        { system: 'organization', method: 'DELETE', path, ...filled(ours) },
-      ],
-    };
-  },
-  /** Elastic Cloud gives the added rule an id of its own. */
-  takenOver(reviewed, now) {
-    const before = extended(reviewed);
-    if (!before) return reliedOn(now);
-    const { remote_cluster_id, remote_cluster_org_id } = wantedRule(reviewed);
-    const rules = (extended(now)?.rules ?? []).filter(
-      (rule) =>
-        before.rules.some((old) => sameJson(old, rule)) ||
-        rule.remote_cluster_id !== remote_cluster_id ||
-        rule.remote_cluster_org_id !== remote_cluster_org_id,
-    );
-    return sameJson(before.rules, rules)
-      ? undefined
-      : changedMeanwhile(
-          policyName(before),
-          'Taking the rule out sends all of its rules again, and would take that change back.',
-        );
+    const thing = policy
+      ? {
+          kind: 'policy_rule' as const,
+          policy: policy.id,
+          rule: wantedRule(context) as { [key: string]: Json },
+        }
+      : { kind: 'policy' as const, name: keyName(context) };
+    return [{ thing, before: false, after: true }];
   },
   byHandIfRefused: admitByHand,
 };
@@ -137,7 +105,8 @@ function leftOver(context: StepContext<KeyedIntent>): NetworkPolicy | undefined 
   return (known(known(context.observation.organization)?.policies) ?? []).find((policy) => {
     const [rule, another] = policy.rules;
     return (
-      isOurs(policy, context) &&
+      isOurPolicy(policy) &&
+      policy.name === keyName(context) &&
       !policy.applies &&
       policy.others === 0 &&
       another === undefined &&
@@ -148,20 +117,6 @@ function leftOver(context: StepContext<KeyedIntent>): NetworkPolicy | undefined 
 }
 
 const policyName = ({ name }: NetworkPolicy): string => `The policy “${name}”`;
-
-/** Why the policy that was made is not ours alone any more. */
-function reliedOn(now: StepContext<KeyedIntent>): Problem | undefined {
-  const made = (known(known(now.observation.organization)?.policies) ?? []).find((policy) =>
-    isOurs(policy, now),
-  );
-  return made && (made.others > 0 || made.rules.length > 1)
-    ? changedMeanwhile(policyName(made), 'Others are admitted by it, and removing it would shut them out.')
-    : undefined;
-}
-
-/** Whether this product made the policy for this connection. */
-const isOurs = ({ name, description, type }: NetworkPolicy, context: StepContext): boolean =>
-  name === keyName(context) && description === MANAGED_BY && type === REMOTE_CLUSTER_POLICY;
 
 const idOf = (policy: NetworkPolicy | undefined): string => policy?.id ?? `{{${POLICY_ID}}}`;
 
@@ -180,20 +135,7 @@ const createRequest = (context: StepContext<KeyedIntent>): PlannedRequest => ({
     rules: [wantedRule(context) as Json],
   },
   keeps: { [POLICY_ID]: 'id' },
-});
-
-const putRequest = (policy: NetworkPolicy, rules: PolicyRule[]): PlannedRequest => ({
-  system: 'organization',
-  method: 'PUT',
-  path: `${RULESETS}/${policy.id}`,
-  body: {
-    name: policy.name,
-    ...(policy.description !== undefined && { description: policy.description }),
-    type: policy.type,
-    region: policy.region,
-    include_by_default: policy.includeByDefault,
-    rules: rules as Json,
-  },
+  creates: { kind: 'policy', name: keyName(context) },
 });
 
 function keptWords({ rules, others }: NetworkPolicy): string {

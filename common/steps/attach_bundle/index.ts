@@ -1,9 +1,9 @@
 import type { IdentityIntent } from '../../intent';
 import type { DeploymentDetail } from '../../observation';
-import { bundlesOf, hasBundle, isIdentity } from '../../plan/identity_facts';
+import { bundlesOf, hasBundle, planUpdate, withBundle } from '../../plan/bundle_requests';
+import { isIdentity } from '../../plan/identity_facts';
 import { changedMeanwhile, deploymentBusy } from '../../plan/meanwhile';
 import type { Answer, Step, StepContext, Verdict } from '../../plan/step';
-import type { Json } from '../../plan/types';
 import { known } from '../../problem';
 import { sameJson } from '../../rules/canonical_json';
 import { type BundleKind, bundleId, bundleOf, extensionOf } from '../upload_bundle';
@@ -46,31 +46,30 @@ export const attachBundle = (kind: BundleKind): Step<IdentityIntent> => ({
   requests(context) {
     const deployment = deploymentOf(kind, context);
     const uploaded = extensionOf(kind, context);
+    if (!deployment) return [];
+    const bundle = {
+      name: bundleOf(kind, context)?.name ?? '',
+      url: uploaded?.url ?? `repo://{{${bundleId(kind)}}}`,
+      elasticsearch_version: `${deployment.version?.split('.')[0] ?? ''}.*`,
+    };
     return [
       {
-        system: 'organization',
-        method: 'PUT',
-        path: `/deployments/${deployment?.id}?hide_pruned_orphans=false`,
-        body: {
-          prune_orphans: false,
-          resources: {
-            elasticsearch: [
-              {
-                ref_id: deployment?.refId ?? '',
-                region: deployment?.region ?? '',
-                plan: withBundle(deployment, {
-                  name: bundleOf(kind, context)?.name ?? '',
-                  url: uploaded?.url ?? `repo://{{${bundleId(kind)}}}`,
-                  elasticsearch_version: `${deployment?.version?.split('.')[0] ?? ''}.*`,
-                }),
-              },
-            ],
-          },
-        },
+        ...planUpdate(deployment, withBundle(deployment, bundle)),
         ...(!uploaded && { fills: [bundleId(kind)] }),
       },
     ];
   },
+  effects: (context) => [
+    {
+      thing: {
+        kind: 'attached_bundle',
+        side: kind === 'authority' ? 'remote' : 'local',
+        name: bundleOf(kind, context)?.name ?? '',
+      },
+      before: hasBundle(deploymentOf(kind, context), bundleOf(kind, context)?.name ?? ''),
+      after: true,
+    },
+  ],
   check: {
     request: (context) => ({
       system: 'organization',
@@ -85,15 +84,6 @@ export const attachBundle = (kind: BundleKind): Step<IdentityIntent> => ({
 export function deploymentOf(kind: BundleKind, { observation }: StepContext): DeploymentDetail | undefined {
   const organization = known(observation.organization);
   return kind === 'authority' ? organization?.remote : organization?.local;
-}
-
-function withBundle(deployment: DeploymentDetail | undefined, bundle: { [key: string]: Json }): Json {
-  const plan = (deployment?.plan ?? {}) as { elasticsearch?: { [key: string]: Json } };
-  const kept = bundlesOf(deployment).filter(({ name }) => name !== bundle.name);
-  return {
-    ...(plan as { [key: string]: Json }),
-    elasticsearch: { ...plan.elasticsearch, user_bundles: [...kept.map((entry) => ({ ...entry })), bundle] },
-  };
 }
 
 interface PlanInfo {

@@ -1,10 +1,10 @@
+import { KEY } from '../../effects/remote';
 import type { KeyedIntent } from '../../intent';
 import { castOf, isKeyed, localDeployment } from '../../plan/facts';
 import { keysInUse } from '../../plan/key_facts';
 import { RELOAD_KEYSTORE } from '../../plan/requests';
 import type { Answer, Step, StepContext, Verdict } from '../../plan/step';
 import { credentialSetting } from '../../rules/alias';
-import { KEY } from '../create_cross_cluster_key';
 import { judgeConnect, resolvePath } from '../verify_connection';
 
 /** Without the Elastic Cloud API a person puts the key into the keystore; the run goes on when it is seen to work. */

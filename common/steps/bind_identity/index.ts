@@ -1,21 +1,13 @@
+import { keyFieldEffect } from '../../effects/remote';
 import type { IdentityIntent, KeyedIntent } from '../../intent';
 import type { CrossClusterKey } from '../../observation';
 import { castOf, existingRemote, isKeyed, managedKeys, mayChange } from '../../plan/facts';
 import { isIdentity } from '../../plan/identity_facts';
 import { connectionMetadata, keysInUse } from '../../plan/key_facts';
-import {
-  type BoundKey,
-  identityMetadata,
-  isBound,
-  isSettled,
-  metadataMeanwhile,
-  refusingNext,
-  withoutIdentity,
-} from '../../plan/key_journal';
+import { type BoundKey, identityMetadata, isBound, isSettled, withoutIdentity } from '../../plan/key_journal';
 import { keyUpdate } from '../../plan/requests';
 import type { Step, StepContext } from '../../plan/step';
-import type { Json, PlannedRequest } from '../../plan/types';
-import { either } from '../../rules/identity_pattern';
+import type { Json } from '../../plan/types';
 
 /** Binds the key of a live connection to the identity that it was just seen to sign with. */
 export const bindIdentity: Step<IdentityIntent> = {
@@ -31,27 +23,24 @@ export const bindIdentity: Step<IdentityIntent> = {
     keysInUse(context).every((key) => isBoundAsWanted(key, context)) ? 'The key is bound to it.' : undefined,
   requests: (context) =>
     keysInUse(context).map((key) =>
-      keyRequest(key, context.intent.identityPattern, {
-        ...withoutIdentity(key.metadata),
-        ...connectionMetadata(context.intent),
-        ...identityMetadata(context),
+      keyUpdate(key.id, {
+        certificate_identity: context.intent.identityPattern,
+        metadata: boundMetadata(key, context),
       }),
     ),
-  /** Both certificates are admitted again until the local is back to the former, as on the way here. */
-  undo(context) {
-    const refusing = new Set(refusingNext(context).map(({ id }) => id));
-    const before = ({ id, certificateIdentity }: CrossClusterKey): string | null =>
-      certificateIdentity !== undefined && refusing.has(id)
-        ? either(certificateIdentity, context.intent.identityPattern)
-        : (certificateIdentity ?? null);
-    return {
-      title: 'Give the key back the identity it had',
-      requests: keysInUse(context).map((key) =>
-        keyRequest(key, before(key), metadataMeanwhile(key, context)),
-      ),
-    };
-  },
+  effects: (context) =>
+    keysInUse(context).flatMap((key) => [
+      keyFieldEffect(key, 'metadata', boundMetadata(key, context)),
+      keyFieldEffect(key, 'certificate_identity', context.intent.identityPattern),
+    ]),
 };
+
+const boundMetadata = (key: CrossClusterKey, context: StepContext<IdentityIntent>): Json =>
+  ({
+    ...withoutIdentity(key.metadata),
+    ...connectionMetadata(context.intent),
+    ...identityMetadata(context),
+  }) as Json;
 
 const isBoundAsWanted = (key: CrossClusterKey, context: StepContext<IdentityIntent>): boolean =>
   key.certificateIdentity === context.intent.identityPattern && isSettled(key, context);
@@ -71,12 +60,7 @@ export const unbindIdentity: Step<KeyedIntent> = {
   }),
   alreadySo: () => undefined,
   requests: (context) => bound(context).map(({ id }) => keyUpdate(id, { certificate_identity: null })),
-  undo: (context) => ({
-    title: 'Bind the key to its identity again',
-    requests: bound(context).map(({ id, certificateIdentity }) =>
-      keyUpdate(id, { certificate_identity: certificateIdentity }),
-    ),
-  }),
+  effects: (context) => bound(context).map((key) => keyFieldEffect(key, 'certificate_identity', null)),
 };
 
 const bound = (context: StepContext): BoundKey[] => changeable(context).filter(isBound);
@@ -94,10 +78,8 @@ export const forgetIdentity: Step<KeyedIntent> = {
   alreadySo: () => undefined,
   requests: (context) =>
     noted(context).map(({ id, metadata }) => keyUpdate(id, { metadata: withoutIdentity(metadata) as Json })),
-  undo: (context) => ({
-    title: 'Put the note back on the key',
-    requests: noted(context).map(({ id, metadata }) => keyUpdate(id, { metadata: metadata as Json })),
-  }),
+  effects: (context) =>
+    noted(context).map((key) => keyFieldEffect(key, 'metadata', withoutIdentity(key.metadata) as Json)),
 };
 
 const noted = (context: StepContext): CrossClusterKey[] =>
@@ -107,9 +89,3 @@ const changeable = (context: StepContext): CrossClusterKey[] =>
   existingRemote(context)?.hasCredentials
     ? managedKeys(context).filter((key) => mayChange(key, context.observation))
     : [];
-
-const keyRequest = (
-  { id }: CrossClusterKey,
-  identity: string | null,
-  metadata: Record<string, unknown>,
-): PlannedRequest => keyUpdate(id, { certificate_identity: identity, metadata: metadata as Json });

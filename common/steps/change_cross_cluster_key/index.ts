@@ -1,3 +1,4 @@
+import { keyFieldEffect } from '../../effects/remote';
 import type { KeyedIntent } from '../../intent';
 import type { CrossClusterKey } from '../../observation';
 import { castOf, isKeyed } from '../../plan/facts';
@@ -39,22 +40,14 @@ export const changeCrossClusterKey: Step<KeyedIntent> = {
   },
   requests: (context) => different(context).map((key) => asWanted(key, context)),
   unchanged: (reviewed, now) => (sameKeys(reviewed, now) ? undefined : changedByOthers(reviewed)),
-  undo: (context) => ({
-    title: different(context).some((key) => !livesOn(key, context))
-      ? 'Give the key the access it had; it keeps its new end'
-      : 'Give the key the access it had',
-    requests: different(context).map((key) =>
-      keyUpdate(key.id, {
-        access: accessBody(key),
-        // The steps before this one are taken back after it: till then the journal says how far they went.
-        metadata: (isIdentity(context)
-          ? metadataMeanwhile(key, context)
-          : withoutIdentity(key.metadata)) as Json,
-      }),
-    ),
-  }),
-  takenOver: (reviewed, now) =>
-    keysInUse(now).every((key) => grants(key, reviewed)) ? undefined : changedByOthers(reviewed),
+  effects: (context) =>
+    different(context).flatMap((key) => {
+      const { access, metadata } = wantedOf(key, context);
+      return [
+        keyFieldEffect(key, 'access', access as Json),
+        keyFieldEffect(key, 'metadata', metadata as Json),
+      ];
+    }),
 };
 
 /** An end that is not due for renewal stays the day it was. */
@@ -67,20 +60,28 @@ const different = (context: StepContext<KeyedIntent>): CrossClusterKey[] =>
   keysInUse(context).filter((key) => !grants(key, context));
 
 function asWanted(key: CrossClusterKey, context: StepContext<KeyedIntent>): PlannedRequest {
-  const { intent } = context;
-  const { expirationDays } = intent;
-  const metadata = isIdentity(context) ? metadataMeanwhile(key, context) : withoutIdentity(key.metadata);
+  const { expirationDays } = context.intent;
+  const { access, metadata } = wantedOf(key, context);
   return keyUpdate(key.id, {
-    access: accessBody(intent),
+    access: access as Json,
     ...(expirationDays !== undefined && !livesOn(key, context) && { expiration: `${expirationDays}d` }),
+    metadata: metadata as Json,
+  });
+}
+
+function wantedOf(key: CrossClusterKey, context: StepContext<KeyedIntent>) {
+  const { intent } = context;
+  const metadata = isIdentity(context) ? metadataMeanwhile(key, context) : withoutIdentity(key.metadata);
+  return {
+    access: accessBody(intent),
     metadata: {
       ...metadata,
       ...connectionMetadata(intent),
       ...(key.metadata.proxy_address !== intent.connection.proxyAddress && {
         previous_proxy_address: key.metadata.proxy_address,
       }),
-    } as Json,
-  });
+    },
+  };
 }
 
 const sameKeys = (reviewed: StepContext<KeyedIntent>, now: StepContext<KeyedIntent>): boolean => {

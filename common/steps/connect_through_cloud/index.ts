@@ -1,3 +1,4 @@
+import { putCloudRemotes } from '../../effects/organization';
 import type { TlsCertificateIntent } from '../../intent';
 import type { CloudRemote } from '../../observation';
 import { castOf, localDeployment } from '../../plan/facts';
@@ -35,11 +36,14 @@ export const connectThroughCloud: Step<TlsCertificateIntent> = {
   requests: (context) => [put(context, [...others(context), wanted(context)])],
   /** The request replaces the whole set: an entry that was added since would go. */
   unchanged: (reviewed, now) => otherSet(current(reviewed), reviewed, now),
-  undo: (context) => ({
-    title: `Send the set of remotes as it was before ${context.intent.alias} was added`,
-    requests: [put(context, current(context))],
-  }),
-  takenOver: (reviewed, now) => otherSet([...others(reviewed), wanted(reviewed)], reviewed, now),
+  effects: (context) => [
+    {
+      thing: { kind: 'cloud_remote', alias: context.intent.alias },
+      before: (current(context).find(({ alias }) => alias === context.intent.alias) ??
+        null) as unknown as Json,
+      after: wanted(context) as unknown as Json,
+    },
+  ],
 };
 
 function otherSet(expected: CloudRemote[], reviewed: StepContext, now: StepContext): Problem | undefined {
@@ -76,11 +80,6 @@ const same = (a: CloudRemote, b: CloudRemote): boolean =>
   a.skip_unavailable === b.skip_unavailable;
 
 function put(context: StepContext, resources: CloudRemote[]) {
-  const local = localDeployment(context);
-  return {
-    system: 'organization' as const,
-    method: 'PUT' as const,
-    path: `/deployments/${local?.id}/elasticsearch/${local?.refId}/remote-clusters`,
-    body: { resources: resources as unknown as Json },
-  };
+  const { id = '', refId = '' } = localDeployment(context) ?? {};
+  return putCloudRemotes({ id, refId }, resources);
 }

@@ -1,15 +1,15 @@
 import { MANAGED_BY } from '../../constants';
+import { KEY } from '../../effects/remote';
 import type { KeyedIntent } from '../../intent';
 import { castOf, existingRemote, isKeyed, localDeployment } from '../../plan/facts';
 import { isIdentity } from '../../plan/identity_facts';
 import { accessBody, connectionMetadata, keysInUse } from '../../plan/key_facts';
 import { identityMetadata } from '../../plan/key_journal';
-import { invalidation } from '../../plan/requests';
 import type { Step, StepContext } from '../../plan/step';
 import { known } from '../../problem';
 
-/** Named values the key leaves behind for later steps. */
-export const KEY = { secret: 'cross_cluster_key.encoded', id: 'cross_cluster_key.id' } as const;
+/** The key, by the run that makes it. */
+const MADE = { kind: 'key', run: '{{run.id}}' } as const;
 
 /** Makes the cross-cluster API key on the remote. Its secret goes on to the keystore inside the server. */
 export const createCrossClusterKey: Step<KeyedIntent> = {
@@ -49,24 +49,11 @@ export const createCrossClusterKey: Step<KeyedIntent> = {
         },
         fills: ['run.id'],
         keeps: { [KEY.id]: 'id', [KEY.secret]: 'encoded' },
+        creates: MADE,
       },
     ];
   },
-  undo() {
-    return {
-      title: 'Invalidate the key',
-      requests: [{ ...invalidation([`{{${KEY.id}}}`]), fills: [KEY.id] }],
-    };
-  },
-  takenOver: (reviewed, now) =>
-    existingRemote(reviewed)?.hasCredentials && existingRemote(now)?.answer?.connected
-      ? {
-          code: 'key_in_use',
-          title: `${castOf(now).alias} works with the new key`,
-          why: 'The key before it cannot be put back, so that the connection would end.',
-          tryThis: 'Change what it allows instead, or disconnect.',
-        }
-      : undefined,
+  effects: () => [{ thing: MADE, before: false, after: true }],
   // Once stored in place of another key, it is the one that works: taking it back would end the connection.
   worthlessUnless(context) {
     if (!localDeployment(context)) return 'await_credential';

@@ -1,9 +1,10 @@
+import { connectionValue } from '../../effects/local';
 import type { DisconnectIntent } from '../../intent';
 import { castOf, existingRemote, managedKeys } from '../../plan/facts';
-import { invalidation, settingsAsBefore, withoutAlias } from '../../plan/requests';
+import { signedWith } from '../../plan/key_journal';
+import { invalidation, withoutAlias } from '../../plan/requests';
 import type { Answer, Step, StepContext, Verdict } from '../../plan/step';
-import { removeCredential } from '../remove_credential';
-import { judgeInvalidation } from '../remove_superseded_keys';
+import { endsKey } from '../remove_superseded_keys';
 
 const disconnects = ({ intent }: StepContext): boolean => intent.model === 'disconnected';
 
@@ -26,18 +27,13 @@ export const removeConnection: Step<DisconnectIntent> = {
     request: () => ({ system: 'local', method: 'GET', path: '/_remote/info' }),
     judge: judgeGone,
   },
-  /** Without its key, which goes for good, it would be a connection that cannot work. */
-  undo(context) {
-    if (invalidateKeys.applies(context) || removeCredential.applies(context)) return undefined;
-    const before = existingRemote(context);
-    const restored = before && settingsAsBefore(before);
-    if (!restored) return undefined;
-    return {
-      title: before.hasCredentials
-        ? `Add ${before.alias} again; if it signed its requests, that has to be set anew`
-        : `Add ${before.alias} again, as it was`,
-      requests: [restored],
-    };
+  effects: (context) => {
+    const { alias } = context.intent;
+    const signed = signedWith(managedKeys(context)[0]);
+    return [
+      { thing: { kind: 'connection', alias }, before: connectionValue(existingRemote(context)), after: null },
+      ...(signed ? [{ thing: { kind: 'signing' as const, alias }, before: signed, after: null }] : []),
+    ];
   },
 };
 
@@ -56,7 +52,7 @@ export const invalidateKeys: Step<DisconnectIntent> = {
   },
   alreadySo: () => undefined,
   requests: (context) => [invalidation(managedKeys(context).map(({ id }) => id))],
-  accept: judgeInvalidation,
+  effects: (context) => managedKeys(context).map(({ id }) => endsKey(id)),
 };
 
 function judgeGone(answer: Answer, { intent }: StepContext): Verdict {

@@ -1,3 +1,4 @@
+import { rolePath } from '../../effects/roles';
 import type { Role } from '../../observation';
 import { castOf } from '../../plan/facts';
 import { changedMeanwhile } from '../../plan/meanwhile';
@@ -5,7 +6,6 @@ import { currentRemoteRole, hasTlsReader, type TlsReaderContext } from '../../pl
 import type { Step } from '../../plan/step';
 import type { Json, PlannedRequest } from '../../plan/types';
 import { letIn, letsIn, sameRole } from '../../rules/reader_role';
-import { rolePath } from '../extend_role';
 
 /**
  * Over TLS certificates the remote looks up roles by their names: makes the one that says what its users may search
@@ -30,22 +30,13 @@ export const extendRemoteRole: Step<TlsReaderContext['intent']> = {
   unchanged: (reviewed, now) =>
     sameRole(currentRemoteRole(reviewed), currentRemoteRole(now)) ? undefined : changed(reviewed),
   requests: (context) => [put(context.intent.reader.role, after(context))],
-  undo(context) {
-    const before = currentRemoteRole(context);
-    const { role } = context.intent.reader;
-    return before === null
-      ? {
-          title: `Remove the role “${role}” from ${castOf(context).remote}`,
-          requests: [{ system: 'remote', method: 'DELETE', path: rolePath(role) }],
-        }
-      : { title: `Give the role “${role}” back what it granted`, requests: [put(role, before)] };
-  },
-  takenOver(reviewed, now) {
-    const role = currentRemoteRole(now);
-    return [currentRemoteRole(reviewed), after(reviewed)].some((ours) => sameRole(role, ours))
-      ? undefined
-      : changed(reviewed);
-  },
+  effects: (context) => [
+    {
+      thing: { kind: 'role', system: 'remote', name: context.intent.reader.role },
+      before: currentRemoteRole(context) as unknown as Json,
+      after: after(context) as unknown as Json,
+    },
+  ],
 };
 
 const after = (context: TlsReaderContext): Role =>

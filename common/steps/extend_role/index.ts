@@ -1,3 +1,4 @@
+import { rolePath } from '../../effects/roles';
 import type { Role } from '../../observation';
 import { castOf } from '../../plan/facts';
 import { changedMeanwhile } from '../../plan/meanwhile';
@@ -47,29 +48,15 @@ export const extendRole: Step<ReaderContext['intent']> = {
           roleName(reviewed),
           'Adding to it sends all of it again, and would take that change back.',
         ),
-  takenOver(reviewed, now) {
-    const role = currentRole(now);
-    return [currentRole(reviewed), roleAfter(reviewed)].some((ours) => sameRole(role, ours))
-      ? undefined
-      : changedMeanwhile(roleName(reviewed), 'Taking it back would undo that change.');
-  },
   requests: (context) => [put(context.intent.reader.role, roleAfter(context))],
-  undo(context) {
-    const before = currentRole(context);
-    const { role } = context.intent.reader;
-    if (before === null) {
-      return {
-        title: `Remove the role “${role}”`,
-        requests: [{ system: 'local', method: 'DELETE', path: rolePath(role) }],
-      };
-    }
-    return isNothing(missingFromRole(context))
-      ? undefined
-      : { title: `Give the role “${role}” back what it granted`, requests: [put(role, before)] };
-  },
+  effects: (context) => [
+    {
+      thing: { kind: 'role', system: 'local', name: context.intent.reader.role },
+      before: currentRole(context) as unknown as Json,
+      after: roleAfter(context) as unknown as Json,
+    },
+  ],
 };
-
-export const rolePath = (role: string): string => `/_security/role/${encodeURIComponent(role)}`;
 
 const roleName = ({ intent }: ReaderContext): string => `The role “${intent.reader.role}”`;
 

@@ -1,9 +1,9 @@
+import { putUser } from '../../effects/roles';
 import type { LocalUser } from '../../observation';
 import { castOf } from '../../plan/facts';
 import { changedMeanwhile } from '../../plan/meanwhile';
 import { hasReader, type ReaderContext, readers } from '../../plan/reader_facts';
 import type { Step } from '../../plan/step';
-import type { Json, PlannedRequest } from '../../plan/types';
 import { sameJson } from '../../rules/canonical_json';
 
 /** Gives the role to users of the local; whatever else they are and have stays. */
@@ -36,20 +36,13 @@ export const grantRole: Step<ReaderContext['intent']> = {
           'Giving the role sends all of the user again, and would take that change back.',
         );
   },
-  takenOver(reviewed, now) {
-    const before = withoutRole(reviewed);
-    const changed = changedOf(before, now, (user) => [user, withRole(user, reviewed)]);
-    return changed === undefined
-      ? undefined
-      : changedMeanwhile(changed, 'Taking it back would undo that change.');
-  },
-  requests: (context) => withoutRole(context).map((user) => put(withRole(user, context))),
-  undo(context) {
-    const changed = withoutRole(context);
-    return changed.length === 0
-      ? undefined
-      : { title: `Take the role from ${names(changed)}`, requests: changed.map(put) };
-  },
+  requests: (context) => withoutRole(context).map((user) => putUser(withRole(user, context))),
+  effects: (context) =>
+    withoutRole(context).map(({ username }) => ({
+      thing: { kind: 'user_role', username, role: context.intent.reader.role },
+      before: false,
+      after: true,
+    })),
 };
 
 const withoutRole = (context: ReaderContext): LocalUser[] =>
@@ -74,11 +67,3 @@ function changedOf(
 }
 
 const names = (users: LocalUser[]): string => users.map(({ username }) => username).join(', ');
-
-/** Without a password the one they have stays. */
-const put = ({ username, ...user }: LocalUser): PlannedRequest => ({
-  system: 'local',
-  method: 'PUT',
-  path: `/_security/user/${encodeURIComponent(username)}`,
-  body: user as Json,
-});

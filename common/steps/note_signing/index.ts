@@ -1,3 +1,4 @@
+import { keyFieldEffect } from '../../effects/remote';
 import type { IdentityIntent } from '../../intent';
 import type { CrossClusterKey } from '../../observation';
 import { castOf } from '../../plan/facts';
@@ -26,10 +27,8 @@ export const noteSigning: Step<IdentityIntent> = {
   alreadySo: () => undefined,
   requests: (context) =>
     notNoted(context).map((key) => keyUpdate(key.id, { metadata: metadataMeanwhile(key, context) as Json })),
-  undo: (context) => ({
-    title: 'Take the note off the key',
-    requests: notNoted(context).map(({ id, metadata }) => keyUpdate(id, { metadata: metadata as Json })),
-  }),
+  effects: (context) =>
+    notNoted(context).map((key) => keyFieldEffect(key, 'metadata', metadataMeanwhile(key, context) as Json)),
 };
 
 /** The keys in use, and bound ones that are to be replaced: what they say now has to hold as long as they live. */

@@ -27,4 +27,7 @@ export const removeCredential: Step = {
   },
   alreadySo: () => undefined,
   requests: (context) => [changeCredential(context, null), RELOAD_KEYSTORE],
+  effects: ({ intent }) => [
+    { thing: { kind: 'credential', alias: intent.alias }, before: true, after: false, irreversible: true },
+  ],
 };

@@ -2,7 +2,7 @@ import type { KeyedIntent } from '../../intent';
 import { castOf, existingRemote, isKeyed, localDeployment, managedKeys } from '../../plan/facts';
 import { keysInUse } from '../../plan/key_facts';
 import { invalidation } from '../../plan/requests';
-import type { Answer, Step, StepContext, Verdict } from '../../plan/step';
+import type { Step, StepContext } from '../../plan/step';
 
 /**
  * Invalidates keys this product made earlier for the same alias: those of a run that stopped, and those a new key
@@ -33,27 +33,16 @@ export const removeSupersededKeys = (
   },
   alreadySo: () => undefined,
   requests: (context) => [invalidation(superseded(context).map((key) => key.id))],
-  accept: judgeInvalidation,
+  effects: (context) => superseded(context).map(({ id }) => endsKey(id)),
 });
 
 const superseded = (context: StepContext<KeyedIntent>) =>
   keysInUse(context).length > 0 ? [] : managedKeys(context);
 
-/** Refusals of an invalidation come per key, inside a 200. */
-export function judgeInvalidation(answer: Answer): Verdict {
-  const { error_count = 0, error_details = [] } = answer.body as {
-    error_count?: number;
-    error_details?: { reason?: string }[];
-  };
-  if (error_count === 0) return { settled: true };
-  return {
-    settled: false,
-    final: true,
-    because: {
-      code: 'key_not_invalidated',
-      title: 'A key could not be invalidated',
-      why: error_details[0]?.reason ?? 'Elasticsearch gives no reason.',
-      tryThis: 'Invalidate it in the remote’s Stack Management → API keys, as a user with manage_security.',
-    },
-  };
-}
+/** A key that is invalidated is so for good. */
+export const endsKey = (id: string) => ({
+  thing: { kind: 'former_key' as const, id },
+  before: true,
+  after: false,
+  irreversible: true as const,
+});

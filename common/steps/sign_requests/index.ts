@@ -21,13 +21,13 @@ export const signRequests: Step<IdentityIntent> = {
   },
   alreadySo: (context) => (isVerified(context) ? 'It does, and the remote verifies it.' : undefined),
   requests: (context) => [signingSettings(context.intent.alias, signingPaths(context))],
-  undo(context) {
-    const { alias } = context.intent;
-    const before = signedBefore(context);
-    return before
-      ? { title: `Sign with ${before.certificate} again`, requests: [signingSettings(alias, before)] }
-      : { title: 'Stop signing', requests: [signingSettings(alias, UNSIGNED)] };
-  },
+  effects: (context) => [
+    {
+      thing: { kind: 'signing', alias: context.intent.alias },
+      before: signedBefore(context) ?? null,
+      after: signingPaths(context),
+    },
+  ],
   // An alias of which nothing else is set is no connection.
   worthlessUnless: (context) => (existingRemote(context) ? undefined : 'add_connection'),
 };
@@ -47,14 +47,11 @@ export const stopSigning: Step<KeyedIntent> = {
   }),
   alreadySo: () => undefined,
   requests: (context) => [signingSettings(context.intent.alias, UNSIGNED)],
-  undo(context) {
+  effects: (context) => {
     const before = signedBefore(context);
-    return (
-      before && {
-        title: `Sign with ${before.certificate} again`,
-        requests: [signingSettings(context.intent.alias, before)],
-      }
-    );
+    return [
+      { thing: { kind: 'signing', alias: context.intent.alias }, ...(before && { before }), after: null },
+    ];
   },
 };
 

@@ -1,11 +1,11 @@
+import { KEY } from '../../effects/remote';
 import type { KeyedIntent } from '../../intent';
 import { castOf, existingRemote, holdsCredential, isKeyed, localDeployment } from '../../plan/facts';
 import { keysInUse } from '../../plan/key_facts';
 import { changedMeanwhile } from '../../plan/meanwhile';
-import { changeCredential, keystorePath, RELOAD_KEYSTORE } from '../../plan/requests';
+import { changeCredential, keystorePath } from '../../plan/requests';
 import type { Step } from '../../plan/step';
 import { credentialSetting } from '../../rules/alias';
-import { KEY } from '../create_cross_cluster_key';
 
 /** Puts the key into the local deployment's keystore through the Elastic Cloud API. */
 export const storeCredential: Step<KeyedIntent> = {
@@ -50,13 +50,18 @@ export const storeCredential: Step<KeyedIntent> = {
           };
     },
   },
-  undo: (context) =>
-    existingRemote(context)?.hasCredentials || holdsCredential(context)
-      ? undefined
-      : {
-          title: 'Remove the key from the keystore',
-          requests: [changeCredential(context, null), RELOAD_KEYSTORE],
-        },
+  /** A value that was replaced is never shown, and could not be put back. */
+  effects(context) {
+    const replaced = existingRemote(context)?.hasCredentials === true || holdsCredential(context);
+    return [
+      {
+        thing: { kind: 'credential', alias: context.intent.alias },
+        before: replaced,
+        after: true,
+        ...(replaced && { irreversible: true as const }),
+      },
+    ];
+  },
   // Left behind, it would act on whatever has the alias by then.
   worthlessUnless: () => 'add_connection',
 };

@@ -2,17 +2,16 @@ import type { IdentityIntent } from '../../intent';
 import type { CrossClusterKey } from '../../observation';
 import { castOf, managedKeys, mayChange } from '../../plan/facts';
 import { authorityPath, isIdentity } from '../../plan/identity_facts';
-import {
-  AUTHORITIES_SETTING,
-  authoritiesInPlan,
-  authoritiesOf,
-  isBound,
-  isTrusted,
-  knownAuthorities,
-  rememberedAuthorities,
-} from '../../plan/key_journal';
+import { isTrusted } from '../../plan/key_journal';
 import { changedMeanwhile } from '../../plan/meanwhile';
-import { clusterSettings } from '../../plan/requests';
+import {
+  authoritiesInPlan,
+  authoritiesNeeded,
+  authoritiesOf,
+  authoritiesRequest,
+  authorityPaths,
+  rememberedAuthorities,
+} from '../../plan/signing_authorities';
 import type { Step, StepContext } from '../../plan/step';
 import { known, type Problem } from '../../problem';
 
@@ -27,7 +26,7 @@ export const trustSigningAuthority: Step<IdentityIntent> = {
   applies: isIdentity,
   words(context) {
     const { local, remote } = castOf(context);
-    const kept = knownAuthorities(context).filter((path) => path !== authorityPath(context));
+    const kept = authorityPaths(context).filter((path) => path !== authorityPath(context));
     return {
       title: `Have ${remote} trust the CA of ${local}’s certificate`,
       detail: `Adds ${authorityPath(context)} to its list of signing CAs${kept.length > 0 ? `; ${kept.join(', ')} ${kept.length === 1 ? 'stays' : 'stay'} on it` : ''}.`,
@@ -36,19 +35,19 @@ export const trustSigningAuthority: Step<IdentityIntent> = {
   /** The list cannot be read back, so that a working connection is what tells. */
   alreadySo: (context) =>
     isTrusted(context) ? 'Signatures of this connection are verified with it.' : undefined,
-  requests: (context) => [authoritiesRequest(withAuthority(context))],
+  requests: (context) => [authoritiesRequest(withAuthority(context), context)],
   unchanged: (reviewed, now) => dropped(withAuthority(reviewed), reviewed, now),
-  undo(context) {
-    const before = knownAuthorities(context);
-    return before.includes(authorityPath(context))
-      ? undefined
-      : { title: 'Take the CA off the list again', requests: [authoritiesRequest(before)] };
-  },
-  takenOver: (reviewed, now) => dropped(knownAuthorities(reviewed), reviewed, now),
+  effects: (context) => [
+    {
+      thing: { kind: 'signing_authority', path: authorityPath(context) },
+      before: authorityPaths(context).includes(authorityPath(context)),
+      after: true,
+    },
+  ],
 };
 
 const withAuthority = (context: StepContext<IdentityIntent>): string[] => [
-  ...new Set([...knownAuthorities(context), authorityPath(context)]),
+  ...new Set([...authorityPaths(context), authorityPath(context)]),
 ];
 
 /** Takes CAs off the list that verified this connection alone: when it loses its identity, or is to be gone. */
@@ -64,14 +63,9 @@ export const distrustSigningAuthority: Step = {
     detail: `${unneeded(context).join(', ')} verified only this connection.`,
   }),
   alreadySo: () => undefined,
-  requests: (context) => [authoritiesRequest(without(unneeded(context), knownAuthorities(context)))],
-  unchanged: (reviewed, now) =>
-    dropped(without(unneeded(reviewed), knownAuthorities(reviewed)), reviewed, now),
-  undo: (context) => ({
-    title: 'Put the CA on the list again',
-    requests: [authoritiesRequest(knownAuthorities(context))],
-  }),
-  takenOver: (reviewed, now) => dropped(knownAuthorities(reviewed), reviewed, now),
+  requests: (context) => [authoritiesRequest(without(unneeded(context), authorityPaths(context)), context)],
+  unchanged: (reviewed, now) => dropped(without(unneeded(reviewed), authorityPaths(reviewed)), reviewed, now),
+  effects: (context) => unneeded(context).map(takenOff),
 };
 
 /** The same for the CA before, once the key is bound to a certificate of another one. */
@@ -85,13 +79,9 @@ export const distrustFormerAuthority: Step<IdentityIntent> = {
     detail: `${former(context).join(', ')} verified only this connection, which is signed with another now.`,
   }),
   alreadySo: () => undefined,
-  requests: (context) => [authoritiesRequest(without(former(context), withAuthority(context)))],
+  requests: (context) => [authoritiesRequest(without(former(context), withAuthority(context)), context)],
   unchanged: (reviewed, now) => dropped(without(former(reviewed), withAuthority(reviewed)), reviewed, now),
-  undo: (context) => ({
-    title: 'Put the former CA on the list again',
-    requests: [authoritiesRequest(withAuthority(context))],
-  }),
-  takenOver: (reviewed, now) => dropped(withAuthority(reviewed), reviewed, now),
+  effects: (context) => former(context).map(takenOff),
 };
 
 const without = (paths: readonly string[], list: readonly string[]): string[] =>
@@ -102,11 +92,9 @@ const former = (context: StepContext<IdentityIntent>): string[] =>
 
 /** CAs of this alias’s keys that no other key and not the remote's plan names; none while a key hides which it needs. */
 function unneeded(context: StepContext): string[] {
-  const others = otherKeys(context, context);
-  if (others.some((key) => isBound(key) && authoritiesOf(key).length === 0)) return [];
-  const needed = new Set([...authoritiesInPlan(context), ...others.flatMap(rememberedAuthorities)]);
+  const needed = authoritiesNeeded(context);
   const own = ownKeys(context).flatMap(authoritiesOf);
-  return [...new Set(own)].filter((path) => !needed.has(path));
+  return [...new Set(own)].filter((path) => !needed.includes(path));
 }
 
 /** Keys of this alias: all of them where it is to be gone, else those that the plan may change. */
@@ -121,8 +109,11 @@ function otherKeys(plan: StepContext, now: StepContext): CrossClusterKey[] {
   return (known(known(now.observation.remote)?.keys) ?? []).filter(({ id }) => !own.has(id));
 }
 
-const authoritiesRequest = (paths: string[]) =>
-  clusterSettings('remote', { [AUTHORITIES_SETTING]: paths.length > 0 ? paths : null });
+const takenOff = (path: string) => ({
+  thing: { kind: 'signing_authority' as const, path },
+  before: true,
+  after: false,
+});
 
 /** CAs that keys other than this alias's and the plan of the remote name by now and that the list would drop. */
 function dropped(paths: readonly string[], reviewed: StepContext, now: StepContext): Problem | undefined {

@@ -54,6 +54,7 @@ export const uploadBundle = (kind: BundleKind): Step<IdentityIntent> => ({
                 description: `Remote Cluster Setup: ${WHAT[kind]} for ${context.intent.alias}`,
               },
               keeps: { [bundleId(kind)]: 'id' },
+              creates: { kind: 'bundle' as const, name: bundle?.name ?? '' },
             },
           ]),
       {
@@ -65,6 +66,13 @@ export const uploadBundle = (kind: BundleKind): Step<IdentityIntent> => ({
       },
     ];
   },
+  effects: (context) => [
+    {
+      thing: { kind: 'bundle', name: bundleOf(kind, context)?.name ?? '' },
+      before: extensionOf(kind, context) !== undefined,
+      after: true,
+    },
+  ],
 });
 
 /** The uploaded bundle of this content, from an earlier run. */

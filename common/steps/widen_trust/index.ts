@@ -11,6 +11,7 @@ import {
   trustUpdate,
   wantedTrust,
 } from '../../plan/trust_facts';
+import type { Json } from '../../plan/types';
 import { sameJson } from '../../rules/canonical_json';
 import { trusts } from '../../rules/trust';
 
@@ -50,14 +51,6 @@ export const widenTrust = (which: 'local' | 'remote'): Step<TlsCertificateIntent
       ? undefined
       : changedMeanwhile(before.deployment.name, WHOLE);
   },
-  takenOver(reviewed, now) {
-    const [before, after] = [sideOf(which, reviewed), trustSide(which, now)];
-    if (after?.deployment.pending) return deploymentBusy(before.deployment.name);
-    const made = [before.deployment.plan, wantedTrust(before, reviewed)];
-    return sameJson(made, [after?.deployment.plan, after?.trust])
-      ? undefined
-      : changedMeanwhile(before.deployment.name, WHOLE);
-  },
   requests: (context) => [request(sideOf(which, context), wantedTrust(sideOf(which, context), context))],
   check: {
     request: (context) => ({
@@ -67,11 +60,15 @@ export const widenTrust = (which: 'local' | 'remote'): Step<TlsCertificateIntent
     }),
     judge: (answer, context) => judgeTrust(answer, sideOf(which, context), context),
   },
-  undo(context) {
+  effects: (context) => {
     const side = sideOf(which, context);
-    return isTrusted(side, context)
-      ? undefined
-      : { title: `Give ${side.deployment.name} the trust it had`, requests: [request(side, side.trust)] };
+    return [
+      {
+        thing: { kind: 'trust', side: which },
+        before: side.trust as unknown as Json,
+        after: wantedTrust(side, context) as unknown as Json,
+      },
+    ];
   },
 });
 

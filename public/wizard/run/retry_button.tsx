@@ -6,7 +6,6 @@ import type { Problem } from '../../../common/problem';
 import type { RunState } from '../../../common/run/events';
 import { useApi } from '../../api/context';
 import { PlanChangedError, problemOf } from '../../api/problems';
-import { reviewOf } from '../review/reviewed';
 import { useWizard } from '../state';
 import { begin } from './begin';
 import { reviewPath, runPath } from './run_path';
@@ -25,20 +24,14 @@ export function RetryButton({ run, intent, onProblem }: RetryButtonProps) {
   const [beginning, setBeginning] = useState(false);
 
   const retry = async () => {
+    const review = draft.reviewed;
+    if (!review) return history.push(reviewPath(intent));
     setBeginning(true);
     onProblem(undefined);
     try {
-      const { plan } = await api.plan({ intent, credentials });
-      const review = draft.reviewed ?? reviewOf(plan);
       const id = await begin((onEvent, signal) =>
         api.startRun(
-          {
-            intent,
-            credentials,
-            planHash: plan.hash,
-            reviewed: review.steps,
-            continues: run.runId,
-          },
+          { intent, credentials, planHash: review.planHash, reviewed: review.steps, continues: run.runId },
           onEvent,
           signal,
         ),

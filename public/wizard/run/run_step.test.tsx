@@ -14,6 +14,7 @@ import { renderInWizard } from '../../testing/render_in_wizard';
 import { ARCHIVE, BOTH_SIDES } from '../../testing/samples';
 import { EMPTY_ACCESS, EMPTY_DRAFT } from '../draft';
 import { saveDraft } from '../draft_storage';
+import { reviewOf } from '../review/reviewed';
 import { RunStep } from './run_step';
 
 const PROBLEM = { code: 'cluster_busy', title: 'archive is busy', why: 'It says so.', tryThis: 'Wait.' };
@@ -191,9 +192,19 @@ describe('the end of a run', () => {
     );
     const { history } = await showFailed({ undoRun });
     await userEvent.click(screen.getByTestId('rcsUndo'));
+    const review = await screen.findByTestId('rcsUndoConfirm');
     expect(undoRun).not.toHaveBeenCalled();
-    await userEvent.click(within(screen.getByTestId('rcsUndoConfirm')).getByRole('button', { name: 'Undo' }));
+    await userEvent.click(within(review).getByRole('button', { name: 'Undo' }));
     await waitFor(() => expect(history.location.pathname).toBe('/connect/run/undo-1'));
+    expect(undoRun.mock.calls[0]?.[1]).toMatchObject({ planHash: 'hash of the undo' });
+  });
+
+  it('says why, where an undo has nothing to do', async () => {
+    const blockers = [{ ...PROBLEM, code: 'nothing_to_undo' }];
+    await showFailed({ undoPlan: async () => ({ plan: { ...samplePlan(), blockers } }) });
+    await userEvent.click(screen.getByTestId('rcsUndo'));
+    expect(await screen.findByTestId('rcsProblem-nothing_to_undo')).toBeInTheDocument();
+    expect(screen.queryByTestId('rcsUndoConfirm')).not.toBeInTheDocument();
   });
 
   it('asks for the sign-in in place when a reload made the page forget it', async () => {
@@ -253,8 +264,10 @@ async function show(answers: Partial<Api> = {}, signedIn = true) {
 async function showFailed(answers: Partial<Api> = {}) {
   const view = await show({
     plan: async () => ({ plan: samplePlan(), observation: sampleObservation() }),
+    undoPlan: async () => ({ plan: { ...samplePlan(), hash: 'hash of the undo' } }),
     ...answers,
   });
+  act(() => view.latest.wizard?.dispatch({ type: 'reviewed', reviewed: reviewOf(samplePlan()) }));
   view.tell(step('create', 'done'), { type: 'ended', at: 9_000, outcome: 'failed', problem: PROBLEM });
   return view;
 }

@@ -99,6 +99,7 @@ const STATUS = {
   failed: 'danger',
   by_hand: 'warning',
   taken_back: 'disabled',
+  kept: 'warning',
 } as const satisfies Record<StepState, string>;
 
 /** The time in epoch ms, once a second as long as it matters. */

@@ -1,6 +1,7 @@
-import { EuiButtonEmpty, EuiConfirmModal, useGeneratedHtmlId } from '@elastic/eui';
+import { EuiButtonEmpty } from '@elastic/eui';
 import React, { useState } from 'react';
 import { useHistory } from 'react-router-dom';
+import type { UndoPlanResponse } from '../../../common/api';
 import type { Problem } from '../../../common/problem';
 import type { RunState } from '../../../common/run/events';
 import { useApi } from '../../api/context';
@@ -8,66 +9,65 @@ import { problemOf } from '../../api/problems';
 import { useWizard } from '../state';
 import { begin } from './begin';
 import { runPath } from './run_path';
+import { UndoReview } from './undo_review';
 
 export interface UndoButtonProps {
   run: RunState;
   onProblem(problem: Problem | undefined): void;
 }
 
-/** Takes back what a run did, as a run of its own, after asking. */
+/** Takes back what a run changed, as a run of its own, after showing what it will do and what has to stay. */
 export function UndoButton({ run, onProblem }: UndoButtonProps) {
   const api = useApi();
   const history = useHistory();
   const { credentials } = useWizard();
-  const [asking, setAsking] = useState(false);
-  const [beginning, setBeginning] = useState(false);
-  const titleId = useGeneratedHtmlId({ prefix: 'rcsUndo' });
+  const [plan, setPlan] = useState<UndoPlanResponse['plan']>();
+  const [busy, setBusy] = useState(false);
 
-  const undo = async () => {
-    setAsking(false);
-    setBeginning(true);
+  const attempt = async (act: () => Promise<void>) => {
+    setBusy(true);
     onProblem(undefined);
     try {
-      const id = await begin((onEvent, signal) => api.undoRun(run.runId, { credentials }, onEvent, signal));
-      history.push(runPath(id), { undoes: run.runId });
+      await act();
     } catch (error) {
       onProblem(problemOf(error));
-      setBeginning(false);
     }
+    setBusy(false);
   };
+  const review = () =>
+    attempt(async () => {
+      const answer = await api.undoPlan(run.runId, { credentials });
+      const [blocker] = answer.plan.blockers;
+      if (blocker) onProblem(blocker);
+      else setPlan(answer.plan);
+    });
+  const undo = (planHash: string) =>
+    attempt(async () => {
+      setPlan(undefined);
+      const id = await begin((onEvent, signal) =>
+        api.undoRun(run.runId, { credentials, planHash }, onEvent, signal),
+      );
+      history.push(runPath(id), { undoes: run.runId });
+    });
 
   return (
     <>
       <EuiButtonEmpty
         size="s"
         color="danger"
-        isLoading={beginning}
-        onClick={() => setAsking(true)}
+        isLoading={busy}
+        onClick={() => void review()}
         data-test-subj="rcsUndo"
       >
         Undo
       </EuiButtonEmpty>
-      {asking && (
-        <EuiConfirmModal
-          title={`Undo what was done for ${run.alias}?`}
-          aria-labelledby={titleId}
-          titleProps={{ id: titleId }}
-          onCancel={() => setAsking(false)}
-          onConfirm={() => void undo()}
-          cancelButtonText="Keep it"
-          confirmButtonText="Undo"
-          buttonColor="danger"
-          data-test-subj="rcsUndoConfirm"
-        >
-          <p>
-            {`Searches through ${run.alias} then work as they did before the run, or not at all if it made the connection.`}
-          </p>
-          <ul>
-            {run.undoes?.map((title) => (
-              <li key={title}>{title}</li>
-            ))}
-          </ul>
-        </EuiConfirmModal>
+      {plan && (
+        <UndoReview
+          alias={run.alias}
+          plan={plan}
+          onCancel={() => setPlan(undefined)}
+          onConfirm={() => void undo(plan.hash)}
+        />
       )}
     </>
   );

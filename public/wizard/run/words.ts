@@ -9,6 +9,7 @@ export const STATE_WORDS: Record<StepState, string> = {
   failed: 'Failed',
   by_hand: 'Waiting for you',
   taken_back: 'Taken back',
+  kept: 'Not undone',
 };
 
 /**

@@ -1,7 +1,7 @@
 import { EuiCheckbox, EuiComboBox, EuiFormRow, EuiPanel, EuiSpacer, EuiText } from '@elastic/eui';
 import React from 'react';
 import type { Observation } from '../../../common/observation';
-import { strangersWithIdentity } from '../../../common/plan/key_journal';
+import { hiddenNeeds } from '../../../common/plan/signing_authorities';
 import type { Problem } from '../../../common/problem';
 import { ProblemCallout } from '../../components/problem_callout';
 import { useWizard } from '../state';
@@ -16,7 +16,7 @@ interface UnknownAuthoritiesProps {
 export function UnknownAuthorities({ observation, problem }: UnknownAuthoritiesProps) {
   const { draft, dispatch } = useWizard();
   const { keep, replacesUnknown } = draft.identity;
-  if (strangersWithIdentity({ observation }).length === 0) return null;
+  if (hiddenNeeds({ observation }).length === 0) return null;
   const setKeep = (paths: string[]) => dispatch({ type: 'security_edited', identity: { keep: paths } });
   return (
     <div data-test-subj="rcsUnknownAuthorities">

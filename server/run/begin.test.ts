@@ -50,13 +50,12 @@ describe('a run with an Elastic Cloud API key', () => {
   test('tells the audit log every write and its outcome', async () => {
     const world = new FakeWorld();
     const lines: string[] = [];
-    world.failNext('local', 'PUT', /_cluster/, refused(400, 'no'));
+    world.failNext('local', 'POST', /reload/, refused(400, 'no'));
     await runIn(world, { onAudit: ({ message, outcome }) => lines.push(`${message} ${outcome}`) });
     expect(lines.map((line) => line.split(': ')[1])).toEqual([
       'POST /_security/cross_cluster/api_key on remote success',
       'PATCH /deployments/d-local/elasticsearch/main/keystore on organization success',
-      'POST /_nodes/reload_secure_settings on local success',
-      'PUT /_cluster/settings on local failure',
+      'POST /_nodes/reload_secure_settings on local failure',
       'PATCH /deployments/d-local/elasticsearch/main/keystore on organization success',
       'POST /_nodes/reload_secure_settings on local success',
       'DELETE /_security/api_key on remote success',
@@ -83,44 +82,42 @@ describe('a step that fails', () => {
 
   test.each([
     ['the keystore is refused', refused(449, 'no'), ['Invalidate the key']],
-    // The credential may have arrived all the same.
-    [
-      'Elastic Cloud does not answer',
-      unreachable,
-      ['Remove the key from the keystore', 'Invalidate the key'],
-    ],
+    ['Elastic Cloud does not answer', unreachable, ['Invalidate the key']],
   ])('takes back the key that is of no use now: %s', async (_, outcome, takenBack) => {
+    vi.useFakeTimers({ shouldAdvanceTime: true, advanceTimeDelta: 500 });
     const world = new FakeWorld();
-    world.failNext('organization', 'PATCH', /keystore/, outcome);
+    world.failNext('organization', 'PATCH', /keystore/, outcome, 9);
     const run = await runIn(world);
     expect(world.activeKeys).toEqual([]);
     expect(run.state?.takenBack).toEqual(takenBack);
     expect(statesOf(run)).toContain('create_cross_cluster_key: taken_back');
-    expect(run.done).toEqual([]);
+    expect(run.record).toBeUndefined();
+    expect(world.records).toEqual({});
   });
 
   test('says so when it cannot be taken back, and keeps it for undo', async () => {
     const world = new FakeWorld();
-    world.failNext('organization', 'PATCH', /keystore/, refused(500, 'no'));
-    world.failNext('remote', 'DELETE', /api_key/, unreachable);
+    world.failNext('organization', 'PATCH', /keystore/, refused(400, 'no'));
+    world.failNext('remote', 'DELETE', /api_key/, refused(403, 'no'), 9);
     const run = await runIn(world);
     const key = run.state?.steps.find(({ id }) => id === 'create_cross_cluster_key');
     expect(key?.problem?.title).toMatch(/^Could not be taken back/);
-    expect(run.done.map(({ id }) => id)).toEqual(['create_cross_cluster_key']);
+    expect(run.record?.effects.map(({ step }) => step)).toEqual(['create_cross_cluster_key']);
     expect(run.state?.takenBack).toEqual([]);
+    expect(run.state?.stands).toEqual(['the cross-cluster API key on archive']);
   });
 
   test('can be tried again once the reason is gone', async () => {
     const world = new FakeWorld();
-    world.failNext('local', 'PUT', /_cluster/, refused(503, 'starting'));
-    expect((await runIn(world)).state?.problem?.code).toBe('cluster_unavailable');
+    world.failNext('organization', 'PATCH', /keystore/, refused(403, 'no'));
+    expect((await runIn(world)).state?.problem?.code).toBe('cloud_key_lacks_role');
     expect((await runIn(world)).state?.outcome).toBe('done');
     expect(world.activeKeys).toHaveLength(1);
   });
 
   test('after an exception of ours is our fault, without its details', async () => {
     const world = new FakeWorld();
-    world.failNext('local', 'PUT', /_cluster/, new TypeError(`boom ${CANARY}`));
+    world.failNext('organization', 'PATCH', /keystore/, new TypeError(`boom ${CANARY}`));
     const run = await runIn(world);
     expect(run.state?.problem).toMatchObject({ code: 'internal_error', cause: 'TypeError' });
   });
@@ -245,11 +242,11 @@ describe('a secret', () => {
   test('is in no event, nothing that is kept, and forgotten at the end', async () => {
     for (const fail of [false, true]) {
       const world = new FakeWorld();
-      if (fail) world.failNext('organization', 'PATCH', /keystore/, refused(500, 'no'));
+      if (fail) world.failNext('organization', 'PATCH', /keystore/, refused(400, 'no'));
       const run = await runIn(world);
       const { secret = '', id = '' } = world.keys[0] ?? {};
       const encoded = Buffer.from(`${id}:${secret}`).toString('base64');
-      const kept = JSON.stringify([run.events, run.done, [...run.values]]);
+      const kept = JSON.stringify([run.events, run.record, world.records]);
       expect(kept).not.toContain(CANARY);
       expect(kept).not.toContain(encoded);
       expect(run.named('cross_cluster_key.encoded')).toBeUndefined();

@@ -1,0 +1,189 @@
+import { afterwards, chained, kindOf, standing, thingId } from '../effects';
+import type { Effect } from '../effects/types';
+import { known, type Problem } from '../problem';
+import { type RunRecord, recordOf } from '../record/record';
+import { sameJson } from '../rules/canonical_json';
+import { mergedKeyUpdates } from './requests';
+import type { StepContext } from './step';
+import { subjectOf } from './subject';
+import type { Plan, PlannedRequest, PlanStep } from './types';
+
+/**
+ * How what a run changed is taken back, last first, in the world as it is: computed from what the run wrote down, so
+ * that any host can do it, any number of times. What was changed since, is needed by others or is gone for good
+ * stays, with the reason, and holds up nothing else.
+ */
+export function undoPlan(record: RunRecord, observation: StepContext['observation']): Plan {
+  const world = { intent: record.intent, observation };
+  const steps = undoSteps(record, world);
+  const left = steps.filter(({ alreadySo, stays }) => alreadySo === undefined && !stays);
+  return {
+    subject: subjectOf(observation),
+    steps,
+    blockers: left.length > 0 ? [] : [steps.find(({ stays }) => stays)?.stays ?? NOTHING_LEFT],
+    cautions: [],
+    untouched: [],
+  };
+}
+
+/** What one effect comes to when it is taken back. */
+interface Item {
+  effect: Effect;
+  words: string;
+  requests: PlannedRequest[];
+  alreadySo?: string;
+  stays?: Problem;
+}
+
+function undoSteps(record: RunRecord, world: StepContext): PlanStep[] {
+  const effects = chained(record.effects);
+  const items: Item[] = [];
+  let soFar = world;
+  for (let at = effects.length - 1; at >= 0; at -= 1) {
+    const one = item(effects[at] as Effect, at, effects, record, soFar);
+    items.push(one);
+    if (one.requests.length > 0) soFar = afterwards(soFar, one.effect.thing, one.effect.before);
+  }
+  const groups: Item[][] = [];
+  for (const one of items) {
+    const last = groups.at(-1);
+    if (last && last[0]?.effect.step === one.effect.step) last.push(one);
+    else groups.push([one]);
+  }
+  const used = new Map<string, number>();
+  return groups.map((group) => {
+    const step = group[0]?.effect.step ?? '';
+    const count = (used.get(step) ?? 0) + 1;
+    used.set(step, count);
+    return asStep(count === 1 ? step : `${step}_${count}`, group, world);
+  });
+}
+
+/** A step with several effects takes back those that can be; it stays only where none can. */
+function asStep(id: string, group: Item[], world: StepContext): PlanStep {
+  const first = group[0] as Item;
+  const open = group.filter(({ alreadySo, stays }) => alreadySo === undefined && !stays);
+  const stuck = group.find(({ stays }) => stays);
+  const shown = open.length > 0 ? open : group;
+  return {
+    id,
+    kind: 'write',
+    system: kindOf(first.effect.thing).system(first.effect.thing),
+    title: [...new Set(shown.map(({ words }) => words))].join('; '),
+    detail: [
+      ...new Set(shown.map(({ effect }) => capital(kindOf(effect.thing).name(effect.thing, world)))),
+    ].join(', '),
+    requests: mergedKeyUpdates(open.flatMap(({ requests }) => requests)),
+    ...(open.length === 0 && !stuck && { alreadySo: 'As it was before the run.' }),
+    ...(open.length === 0 && stuck?.stays && { stays: stuck.stays }),
+  };
+}
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+function item(effect: Effect, at: number, all: Effect[], record: RunRecord, world: StepContext): Item {
+  const kind = kindOf(effect.thing);
+  const { before } = effect;
+  const base = { effect, words: kind.words(effect.thing, before ?? null, world), requests: [] };
+  const where = position(effect, at, all, world);
+  if (where === 'as_before') return { ...base, alreadySo: 'As it was before the run.' };
+  const stays =
+    (typeof where === 'object' ? where.unseen : undefined) ??
+    otherSubject(effect, record, world) ??
+    takenOver(effect, record, world) ??
+    (where === 'changed' ? changedSince(effect, world) : undefined) ??
+    goneForGood(effect, record, world) ??
+    kind.needed?.(effect.thing, world);
+  if (stays) return { ...base, stays };
+  const requests = before === undefined ? undefined : kind.put(effect.thing, before, world);
+  return requests ? { ...base, requests } : { ...base, stays: cannot(effect, world) };
+}
+
+/** A thing that several steps changed in turn may stand anywhere on its way. */
+function position(effect: Effect, at: number, all: Effect[], world: StepContext) {
+  const { thing } = effect;
+  const kind = kindOf(thing);
+  const now = kind.now(thing, world);
+  if (now === 'hidden' || !now.seen) return standing(effect, world);
+  const chain = all
+    .map((one, index) => ({ one, index }))
+    .filter(({ one }) => thingId(one.thing) === thingId(thing));
+  const same = kind.same ?? sameJson;
+  const reached = chain.filter(({ one }) => same(one.after, now.value, thing)).at(-1)?.index;
+  if (reached !== undefined) return reached >= at ? 'as_left' : 'as_before';
+  const origin = chain[0]?.one.before;
+  return origin !== undefined && same(origin, now.value, thing) ? 'as_before' : 'changed';
+}
+
+/** Things of another cluster or organization than the run's are none of its business. */
+function otherSubject({ thing }: Effect, record: RunRecord, world: StepContext): Problem | undefined {
+  const system = kindOf(thing).system(thing);
+  const now = subjectOf(world.observation)[system];
+  const then = record[system];
+  if (now === undefined || then === undefined || now === then) return undefined;
+  return {
+    code: 'another_system',
+    title: system === 'remote' ? 'This is another remote cluster' : 'This is another organization',
+    why: `The run changed ${then}, and these credentials lead to ${now}.`,
+    tryThis: 'Log in where the run made its changes.',
+  };
+}
+
+const OF_THE_ALIAS: readonly string[] = ['connection', 'signing', 'credential', 'cloud_remote'];
+
+/** A later run has the alias now: what stands under it is that run's. */
+function takenOver({ thing }: Effect, record: RunRecord, { observation }: StepContext): Problem | undefined {
+  if (!OF_THE_ALIAS.includes(thing.kind)) return undefined;
+  const current = recordOf(record.alias, known(known(observation.local)?.records) ?? []);
+  if (!current || current.run === record.run || current.run === record.undoneBy) return undefined;
+  return {
+    code: 'taken_over',
+    title: `${record.alias} was set up anew since`,
+    why: `A later run of ${current.by} has this alias now.`,
+    tryThis: `Undo that run, or disconnect ${record.alias}.`,
+  };
+}
+
+const changedSince = (effect: Effect, world: StepContext): Problem => ({
+  code: 'changed_meanwhile',
+  title: `${capital(kindOf(effect.thing).name(effect.thing, world))} was changed since`,
+  why: 'It is not as the run left it. Undoing would overwrite that change.',
+  tryThis: 'Check who changed it. Leave it as it is, or set it back by hand.',
+});
+
+const cannot = (effect: Effect, world: StepContext): Problem => ({
+  code: 'cannot_be_restored',
+  title: `${capital(kindOf(effect.thing).name(effect.thing, world))} cannot be restored`,
+  why: 'What was there before is never shown by the system that holds it.',
+  tryThis: 'Set it by hand if it is still needed.',
+});
+
+/** Keys that were invalidated and values that were replaced; and what would not work without them. */
+function goneForGood(effect: Effect, record: RunRecord, world: StepContext): Problem | undefined {
+  const { thing } = effect;
+  if (effect.irreversible) return cannot(effect, world);
+  const lost = record.effects.some((one) => one.irreversible && standing(one, world) === 'as_left');
+  if (!lost) return undefined;
+  if (thing.kind === 'key') {
+    return {
+      code: 'key_in_use',
+      title: `${record.alias} works with the new key`,
+      why: 'The earlier key cannot be restored, so the connection would stop working.',
+      tryThis: 'Change what the key allows instead, or disconnect.',
+    };
+  }
+  if (thing.kind !== 'connection' || effect.after !== null) return undefined;
+  return {
+    code: 'connection_without_key',
+    title: `${record.alias} cannot be restored`,
+    why: 'Its key is gone for good, so the connection would not work.',
+    tryThis: `Connect ${record.alias} again.`,
+  };
+}
+
+const NOTHING_LEFT: Problem = {
+  code: 'nothing_to_undo',
+  title: 'There is nothing to undo',
+  why: 'The run changed nothing, or everything is as it was before.',
+  tryThis: 'Go to the connections.',
+};
