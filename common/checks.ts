@@ -4,7 +4,7 @@ import { asSentences } from './diagnosis/sentences';
 import type { Intent } from './intent';
 import { networkPolicyCheck } from './network_policy_check';
 import type { ClusterObservation, DeploymentSummary, LocalObservation, Observation } from './observation';
-import { known, type Problem, type Seen } from './problem';
+import { known, PRIVILEGE_MISSING, type Problem, type Seen } from './problem';
 import { atLeast } from './rules/version';
 
 /** Cluster privileges the API key model needs on each side, asked for with `_has_privileges`. */
@@ -176,14 +176,17 @@ function privileges(side: 'local' | 'remote', cluster: ClusterObservation, name:
     side,
     state: 'blocked',
     title: `Missing privilege: ${missing.join(', ')}`,
-    problem: {
-      code: 'privilege_missing',
-      title: `${user} lacks the cluster privilege ${missing.join(', ')} on ${name}`,
-      why: `It is needed ${purpose}.`,
-      tryThis: `Sign in as a user whose role has it, or ask an administrator of ${name} to add it to a role of ${user}.`,
-    },
+    problem: lacksPrivilege(user, missing.join(', '), name, `It is needed ${purpose}.`),
   };
 }
+
+/** A user of a side lacks a cluster privilege; for what, says `why`. */
+export const lacksPrivilege = (user: string, privilege: string, name: string, why: string): Problem => ({
+  code: PRIVILEGE_MISSING,
+  title: `${user} lacks the cluster privilege ${privilege} on ${name}`,
+  why,
+  tryThis: `Use an account that has it, or ask an administrator of ${name} to add it to a role of ${user}.`,
+});
 
 /** What the logged-in user may do with a connection once it is there; setting it up takes none of it. */
 function ownReach(observation: Observation): CheckResult[] {

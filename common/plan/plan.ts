@@ -17,6 +17,7 @@ import { identityProblems } from './identity_problems';
 import { keyProblems } from './key_problems';
 import { proofProblems } from './own_rights';
 import { admitProblems } from './policy_facts';
+import { privilegeProblems } from './privileges';
 import { hasReader, hasTlsReader, readerProblems } from './reader_facts';
 import { recordRequest } from './requests';
 import type { Step, StepContext } from './step';
@@ -39,15 +40,20 @@ export interface ActiveStep {
 export function plan(intent: Intent, observation: Observation): Plan {
   const context = { intent, observation };
   const steps = activeSteps(context).map(({ planned }) => planned);
+  const found = [
+    // What cannot be seen of this deployment is not judged: that it cannot be seen is said by the checks.
+    ...(observation.local.seen ? intentProblems(context) : []),
+    ...blockers(checks(observation, intent.model)),
+    ...remoteMissing(context),
+  ];
+  const lacking = privilegeProblems(steps, context).filter(
+    ({ title }) => !found.some((problem) => problem.title === title),
+  );
   return {
     subject: subjectOf(observation),
     ...recorded(context, steps),
     steps,
-    blockers: [
-      ...intentProblems(context),
-      ...blockers(checks(observation, intent.model)),
-      ...remoteMissing(context),
-    ].map(asSentences),
+    blockers: [...found, ...lacking].map(asSentences),
     cautions: cautions(context).map(asSentences),
     untouched: untouched(context),
   };

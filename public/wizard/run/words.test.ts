@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RunStep } from '../../../common/run/events';
-import { stateWords } from './words';
+import { headline, stateWords } from './words';
 
 const step = (more: Partial<RunStep>): RunStep => ({
   id: 'add',
@@ -29,5 +29,21 @@ describe('the state of a step in words', () => {
   it('does not call a cancelled step failed', () => {
     const given = step({ state: 'failed', startedAt: 1_000, endedAt: 3_000 });
     expect(stateWords(given, 10_000, 'cancelled')).toBe('Stopped after 2 s');
+  });
+});
+
+describe('the headline of a run that is done', () => {
+  const mayNot = {
+    problem: { code: 'user_without_remote_privileges', title: '', why: '', tryThis: '' },
+    role: {},
+    on: 'local' as const,
+  };
+  it.each([
+    [{}, 'archive is connected'],
+    [{ evidence: { connected: {}, mayNot } }, 'archive is set up; you may not search it'],
+  ])('with %j is “%s”', (more, words) => {
+    const steps = [step({ state: 'done', ...more })];
+    const run = { runId: 'r', alias: 'archive', purpose: 'connect' as const, steps, startedAt: 0 };
+    expect(headline({ ...run, outcome: 'done' })).toBe(words);
   });
 });
