@@ -72,8 +72,10 @@ export interface ClusterUser {
 
 export interface NodeCertificate {
   path: string;
-  /** RFC 2253, as Elasticsearch matches the identity pattern against it. */
-  subjectDn: string;
+  /** The subject's name as Elasticsearch prints it here, which is not the form it matches patterns against. */
+  subject: string;
+  /** RFC 2253, as Elasticsearch matches the identity pattern against it; absent where `subject` does not tell. */
+  subjectDn?: string;
   issuer?: string;
   /** ISO date. */
   expiry: string;

@@ -20,6 +20,15 @@ describe('a signature that does not verify', () => {
     expect(problem).toMatchObject({ code: 'signing_certificate_expired', cause: WORDS });
   });
 
+  test('is found by a name with a comma in it', () => {
+    const words = WORDS.replace('O=Example Corp', 'O="Example, Inc"');
+    const known = [
+      { subjectDn: 'CN=expired.example.com,O=Example\\, Inc,C=US', expiry: '2026-11-23T00:00:00Z' },
+    ];
+    const problem = nameExpiry(diagnoseConnection(words, CAST), known, 'observability', NOW);
+    expect(problem.code).toBe('signing_certificate_expired');
+  });
+
   test('is that of an unknown CA otherwise', () => {
     const untrusted = diagnoseConnection(WORDS, CAST);
     expect(nameExpiry(untrusted, [certificate('2027-11-23T00:00:00Z')], 'observability', NOW)).toBe(

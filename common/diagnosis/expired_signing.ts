@@ -1,9 +1,10 @@
+import { rfc2253FromText } from '../elasticsearch/name_text';
 import type { Problem } from '../problem';
 
 /** A certificate the local may sign with. */
 export interface KnownCertificate {
-  /** RFC 2253. */
-  subjectDn: string;
+  /** RFC 2253; absent where it is not known. */
+  subjectDn?: string;
   /** ISO date. */
   expiry: string;
 }
@@ -22,7 +23,8 @@ export function nameExpiry(
   local: string,
   now: number,
 ): Problem {
-  const dn = SIGNER.exec(problem.cause ?? '')?.[1]?.replaceAll(', ', ',');
+  const dn = rfc2253FromText(SIGNER.exec(problem.cause ?? '')?.[1] ?? '');
+  if (!dn) return problem;
   const expired = known.find(({ subjectDn, expiry }) => subjectDn === dn && Date.parse(expiry) < now);
   if (!expired) return problem;
   return {

@@ -52,7 +52,9 @@ const grouped = (pattern: string): string => `(?:${pattern})`;
 
 /** DNs the local's node certificate was seen with; `_ssl/certificates` answers for one node at a time. */
 export const localDns = (observation: Observation): string[] =>
-  nodeCertificates(known(known(observation.local)?.certificates) ?? []).map(({ subjectDn }) => subjectDn);
+  nodeCertificates(known(known(observation.local)?.certificates) ?? []).flatMap(
+    ({ subjectDn }) => subjectDn ?? [],
+  );
 
 /** Patterns proposed for a DN, the strictest that will keep working first. */
 export function proposePatterns(dn: string): ProposedPattern[] {

@@ -6,7 +6,7 @@ import { signingAuthority } from './signing_authority';
 
 const node = (issuer: string): NodeCertificate => ({
   path: 'node.crt',
-  subjectDn: 'CN=n.node.c.cluster.o',
+  subject: 'CN=n.node.c.cluster.o',
   issuer,
   expiry: '2031-01-01T00:00:00Z',
   hasPrivateKey: true,

@@ -19,6 +19,7 @@ const user = seen({ username: 'elastic', roles: ['superuser'], authenticationTyp
 /** What a node of Elastic Cloud shows of its transport certificate. */
 const nodeCertificate = (clusterId: string): NodeCertificate => ({
   path: 'node.crt',
+  subject: `CN=instance-0000000000.node.${clusterId}.cluster.5c0pe`,
   subjectDn: `CN=instance-0000000000.node.${clusterId}.cluster.5c0pe`,
   issuer: 'CN=elastic ce aws-eu-west-1',
   expiry: '2027-01-31T00:00:00.000Z',

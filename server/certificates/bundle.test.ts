@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { packBundle } from './bundle';
-import { rfc2253 } from './names';
 import { joinPem, splitPem } from './pem_files';
 
 test('a bundle holds its files, readable, and is the same for the same content', () => {
@@ -10,15 +9,6 @@ test('a bundle holds its files, readable, and is the same for the same content',
   const zip = packBundle(files);
   expect(new TextDecoder().decode(unzipSync(zip)['ca/ca.crt'])).toBe('pem text');
   expect(packBundle(files).equals(zip)).toBe(true);
-});
-
-test.each([
-  ['C=US\nO=Example Corp\nCN=local-cluster', 'CN=local-cluster,O=Example Corp,C=US'],
-  ['O=Example, Inc.\nCN=a+b', 'CN=a\\+b,O=Example\\, Inc.'],
-  ['CN= leading', 'CN=\\ leading'],
-  ['CN=a=b', 'CN=a=b'],
-])('the name %j is %s to Elasticsearch', (lines, dn) => {
-  expect(rfc2253(lines)).toBe(dn);
 });
 
 test('certificates that were joined come apart again', () => {

@@ -35,12 +35,26 @@ function codeOf(inspect: () => unknown): string {
 }
 
 describe('a signing certificate and its key', () => {
-  test('that belong together are read, the name as Elasticsearch matches it', () => {
+  test('that belong together are read', () => {
     expect(inspectSigningPair(pair.certificate, pair.key)).toMatchObject({
       fingerprint: expect.stringMatching(/^[0-9a-f]{64}$/),
-      subjectDn: expect.stringContaining('CN=local'),
       issuerDn: 'CN=Test CA',
     });
+  });
+
+  // What `getSubjectX500Principal().getName(RFC2253)` of Java 25 said of certificates with these subjects.
+  test.each([
+    ['CN=local,O=Example\\, Inc.,C=US', 'C=US,O=Example\\, Inc.,CN=local'],
+    [
+      'CN=ops,E=ops@example.com,O=Example',
+      'O=Example,1.2.840.113549.1.9.1=#160f6f7073406578616d706c652e636f6d,CN=ops',
+    ],
+    ['CN=node,2.5.4.5=4711,O=Example', 'O=Example,2.5.4.5=#130434373131,CN=node'],
+    ['CN=one,CN=two,O=Example', 'O=Example,CN=two,CN=one'],
+    ['CN=a+OU=b,O=x\\+y', 'O=x\\+y,CN=a+OU=b'],
+  ])('with the subject %s are called as Elasticsearch matches it', async (subject, dn) => {
+    const { certificate, key } = await issued(subject);
+    expect(inspectSigningPair(certificate, key).subjectDn).toBe(dn);
   });
 
   test('that do not belong together are refused', () => {

@@ -1,4 +1,5 @@
 import { ASKED_PRIVILEGES } from '../../common/checks';
+import { rfc2253FromText } from '../../common/elasticsearch/name_text';
 import type { ClusterObservation, NodeCertificate } from '../../common/observation';
 import { ProblemError } from '../../common/problem';
 import type { Asker } from './ask';
@@ -92,10 +93,14 @@ const readLicense = ({ license }: LicenseAnswer): ClusterLicense => ({
   ...(license.expiry_date_in_millis !== undefined && { expiresAt: license.expiry_date_in_millis }),
 });
 
-const readCertificate = (certificate: CertificateAnswer): NodeCertificate => ({
-  path: certificate.path,
-  subjectDn: certificate.subject_dn,
-  ...(certificate.issuer !== undefined && { issuer: certificate.issuer }),
-  expiry: certificate.expiry,
-  hasPrivateKey: certificate.has_private_key,
-});
+const readCertificate = (certificate: CertificateAnswer): NodeCertificate => {
+  const subjectDn = rfc2253FromText(certificate.subject_dn);
+  return {
+    path: certificate.path,
+    subject: certificate.subject_dn,
+    ...(subjectDn !== undefined && { subjectDn }),
+    ...(certificate.issuer !== undefined && { issuer: certificate.issuer }),
+    expiry: certificate.expiry,
+    hasPrivateKey: certificate.has_private_key,
+  };
+};

@@ -11,6 +11,7 @@ afterAll(() => patternJudge.stop());
 const OWN = { nodeId: 'instance-0000000000', clusterId: 'c-local', scopeId: '1234567890' };
 const certificate = {
   path: 'node.crt',
+  subject: cloudDn(OWN),
   subjectDn: cloudDn(OWN),
   expiry: '2030-01-01T00:00:00Z',
   hasPrivateKey: true,
@@ -94,6 +95,8 @@ describe('a pattern', () => {
     '(?x)C N',
     '\\p{Upper}',
     '[a-z&&[^b]]',
+    '(?U)CN.*',
+    'CN=[a[b]].*',
     '(a{100}){100}',
     '.{0,1000}'.repeat(220),
   ])('that only Elasticsearch can judge is not judged: %#', async (pattern) => {

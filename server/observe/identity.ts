@@ -1,3 +1,4 @@
+import { readsAlike } from '../../common/elasticsearch/java_pattern';
 import type { Signing } from '../../common/intent';
 import type { IdentityPreview, Observation } from '../../common/observation';
 import { known, type Problem, type Seen, seen, unseen } from '../../common/problem';
@@ -13,8 +14,8 @@ const NAMES_SHOWN = 20;
 const SAMPLE_NODES = ['instance-0000000000', 'tiebreaker-0000000001', 'kJ3xQ9aZTWq7b5vN2mLr8A'];
 
 /**
- * Whom a pattern admits, with the semantics of `java.util.regex`: the whole name, capitals included. RE2 covers it
- * in linear time except look-around, back references and possessive quantifiers; then it says that it cannot judge.
+ * Whom a pattern admits, with the semantics of `java.util.regex`: the whole name, capitals included. RE2 covers
+ * most of it in linear time; of a pattern that it reads otherwise, or not at all, it says that it cannot judge.
  */
 export async function previewIdentity(
   pattern: string,
@@ -22,7 +23,6 @@ export async function previewIdentity(
   observation: Observation,
   clusters?: ClusterName[],
 ): Promise<Seen<IdentityPreview>> {
-  if (BEYOND_RE2.test(pattern)) return unseen(cannotJudge);
   const nodes = localDns(observation);
   const own = readCloudName(nodes[0] ?? '');
   const dns = signing.source === 'own_certificate' ? [signing.certificate.subjectDn] : nodes;
@@ -36,6 +36,7 @@ export async function previewIdentity(
   const names = [...dns, ...(unseenNode ? [unseenNode] : []), ...(others ?? []).flatMap(namesOf)];
   const judgement = await patternJudge.judge(pattern, names);
   if (!('matched' in judgement)) return unseen(whyNot(judgement));
+  if (!readsAlike(pattern)) return unseen(cannotJudge);
   const matching = new Set(names.filter((_, index) => judgement.matched[index]));
   const admits = (dn: string) => matching.has(dn);
   const admitted = others?.filter((cluster) => namesOf(cluster).some(admits));
@@ -59,9 +60,6 @@ const sibling = (name: CloudName): CloudName => ({
   ...name,
   nodeId: name.nodeId.replace(/\d+$/, (digits) => String(Number(digits) + 1).padStart(digits.length, '0')),
 });
-
-/** Look-around, back references, possessive quantifiers, atomic groups; and classes cut with `&&`, which RE2 reads otherwise. */
-const BEYOND_RE2 = /\(\?<?[=!]|\\[1-9]|\\k<|[*+?}]\+|\(\?>|&&/;
 
 /** What RE2 says of a text that no engine takes for an expression; of all else Java may think otherwise. */
 const MALFORMED = /missing closing|unexpected \)|missing argument to repetition|trailing backslash/;

@@ -53,6 +53,6 @@ function NodeCertificate({ observation }: { observation: Observation }) {
       </EuiText>
     );
   }
-  const { subjectDn, issuer, expiry } = certificate;
-  return <CertificateDetails subject={subjectDn} issuer={issuer} expiry={expiry} />;
+  const { subject, issuer, expiry } = certificate;
+  return <CertificateDetails subject={subject} issuer={issuer} expiry={expiry} />;
 }
