@@ -193,11 +193,34 @@ export interface RemoteObservation extends ClusterObservation {
   serverAddress?: string;
   /** The role of the remote that a plan is about; `null`: there is none of its name. */
   role?: Seen<Role | null>;
+  /** What it says of the access that a key is to have; absent where there is nothing to ask. */
+  accessChecks?: Seen<AccessChecks>;
+}
+
+export interface AccessChecks {
+  filters: FilterCheck[];
+  /** `/…/` names that are no expressions. */
+  expressions: { name: string; reason: string }[];
+}
+
+export interface FilterCheck {
+  /** Query DSL as JSON text. */
+  query: string;
+  /** False: it can be read, and the user may not try it on the indices. */
+  tried: boolean;
+  /** Why it does not work, in the cluster's words. */
+  reason?: string;
+  /** Where it does not, when it can be read. */
+  index?: string;
 }
 
 export interface IndexEntry {
   name: string;
   kind: 'index' | 'data_stream' | 'alias';
+  /** Only searched where it is named, or a pattern starts with its dot. */
+  hidden?: true;
+  /** A system index, or an alias of such: no cross-cluster API key reaches it. */
+  system?: true;
 }
 
 export interface CrossClusterKey {

@@ -39,6 +39,7 @@ const SAID: Record<string, string[]> = {
   remote_access_denied: [
     'action [indices:data/read/search] towards remote cluster is unauthorized for user [foo] with assigned roles [foo-role] authenticated by API key id [abc] of user [elastic] on indices [cd], this action is granted by the index privileges [read,all]',
   ],
+  remote_search_failed: ['all shards failed — unknown query [query] — unknown field [query]'],
   wrong_port_for_model: [
     'remote cluster handshake action requires channel profile to be [_remote_cluster], but got [default]',
     'missing authentication credentials for action [cluster:internal/remote_cluster/handshake]',

@@ -115,6 +115,16 @@ export const CONNECTION_CATALOGUE: readonly Entry[] = [
     tryThis: () => 'Widen the access of the key, or the remote index privileges of the role.',
   },
   {
+    // The remote took the request, and failed with it: a document filter of the key above all.
+    code: 'remote_search_failed',
+    match: /all shards failed|Partial shards failure/,
+    title: ({ remote }) => `${remote} is connected, but the search fails there`,
+    why: () =>
+      'The connection works. The document filter of the key, or the search itself, cannot be carried out.',
+    tryThis: ({ remote }) =>
+      `Correct the document filter of the key on ${remote}; the error details say where it fails.`,
+  },
+  {
     code: 'wrong_port_for_model',
     match:
       /requires channel profile to be \[_remote_cluster\]|missing authentication credentials for action \[cluster:internal\/remote_cluster\/handshake\]|bad_certificate|Empty client certificate chain|certificate_required/,
@@ -168,6 +178,9 @@ export const CONNECTION_CATALOGUE: readonly Entry[] = [
   },
 ];
 
+/** Diagnosis of words that none of the entries knows. */
+export const UNKNOWN = 'connection_failed';
+
 /** Diagnosis of a request that the remote refuses after it has accepted the key. */
 export const KEY_ACCEPTED = 'remote_access_denied';
 
@@ -194,7 +207,7 @@ export function diagnoseConnection(words: string, cast: Cast): Problem {
     }
   }
   return asSentences({
-    code: 'connection_failed',
+    code: UNKNOWN,
     title: `${cast.local} is not connected to ${cast.remote}`,
     why: 'The cluster gives a reason this product does not know.',
     tryThis: 'Read the cluster’s own words below, and the log of the local deployment around this time.',

@@ -15,6 +15,7 @@ const NESTED = [
   'errors',
   'error_details',
   'failures',
+  'failed_shards',
   'suppressed',
 ];
 

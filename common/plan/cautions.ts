@@ -1,7 +1,8 @@
 import type { Dependents } from '../observation';
 import { known, type Problem, type Seen } from '../problem';
 import { credentialSetting } from '../rules/alias';
-import { castOf, existingRemote, localDeployment } from './facts';
+import { untriedFilters } from './access_facts';
+import { castOf, existingRemote, isKeyed, localDeployment } from './facts';
 import { isIdentity } from './identity_facts';
 import { refusingForGood } from './key_journal';
 import { ownRightsCautions } from './own_rights';
@@ -28,6 +29,7 @@ export const cautions = (context: StepContext): Problem[] => [
   ...inUse(context),
   ...leftBehind(context),
   ...signingGap(context),
+  ...untriedFilter(context),
   ...unproved(context),
   ...ownRightsCautions(context),
 ];
@@ -73,6 +75,9 @@ function signingGap(context: StepContext): Problem[] {
     },
   ];
 }
+
+const untriedFilter = (context: StepContext): Problem[] =>
+  (isKeyed(context) ? [untriedFilters(context)] : []).filter((caution) => caution !== undefined);
 
 /** Why the role is not proved as a user who gets it. */
 function unproved(context: StepContext): Problem[] {

@@ -9,6 +9,7 @@ import { proxyAddressProblem } from '../rules/address';
 import { aliasProblem } from '../rules/alias';
 import { expirationProblem, socketConnectionsProblem } from '../rules/whole_numbers';
 import { STEPS } from '../steps';
+import { accessRefusals } from './access_facts';
 import { cautions } from './cautions';
 import { cloudSetProblems } from './cloud_set_problems';
 import { castOf, existingRemote, isKeyed, managedKeys, takenAliases } from './facts';
@@ -115,7 +116,12 @@ function intentProblems(context: StepContext): Problem[] {
     ...(isIdentity(context) ? identityProblems(context) : []),
     ...(isTls(context) ? [...trustProblems(context), ...cloudSetProblems(context)] : []),
     ...(isKeyed(context)
-      ? [...keyProblems(context), ...proofProblems(context), ...admitProblems(context)]
+      ? [
+          ...accessRefusals(context),
+          ...keyProblems(context),
+          ...proofProblems(context),
+          ...admitProblems(context),
+        ]
       : []),
     ...(hasReader(context) ? readerProblems(context) : []),
   ];

@@ -80,7 +80,9 @@ export const provingUser = (context: StepContext): string | undefined =>
 export function forbiddenIndex(context: ReaderContext): string | undefined {
   const allowed = searchable(context);
   if (allowed.some(isExpression)) return undefined;
-  const indices = (known(known(context.observation.remote)?.indices) ?? []).map(({ name }) => name);
+  const indices = (known(known(context.observation.remote)?.indices) ?? [])
+    .filter(({ hidden, system }) => !hidden && !system)
+    .map(({ name }) => name);
   const reached = new Set(covered(allowed, indices));
   return indices.find((name) => !reached.has(name));
 }

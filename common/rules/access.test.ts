@@ -27,23 +27,43 @@ describe('what a key may give access to', () => {
     expect(codes([{ names }])).toEqual(['access_without_names']);
   });
 
-  test.each(['logs bad', 'a,b', 'a:b', 'logs/x', '-logs', '+logs', 'a|b', '"a"'])(
-    'no index can be called %j',
-    (name) => {
-      expect(codes([{ names: ['logs-*', name] }])).toEqual(['index_name_impossible']);
-      expect(codes([], [{ names: [name] }])).toEqual(['index_name_impossible']);
-    },
-  );
+  test.each([
+    'logs bad',
+    'a,b',
+    'a:b',
+    'logs/x',
+    '-logs',
+    '+logs',
+    'a|b',
+    '"a"',
+    '_all',
+    '_foo',
+    '.',
+    '..',
+    'x'.repeat(256),
+    'ü'.repeat(128),
+  ])('no index can be called %j', (name) => {
+    expect(codes([{ names: ['logs-*', name] }])).toEqual(['index_name_impossible']);
+    expect(codes([], [{ names: [name] }])).toEqual(['index_name_impossible']);
+  });
 
-  test.each(['Upper-alias', '.ds-*', 'logs-?', '*', '/logs-[0-9]+ x/', 'größe', 'a@custom'])(
-    '%j may be a name or a pattern',
-    (name) => {
-      expect(codes([{ names: [name] }])).toEqual([]);
-    },
-  );
+  test.each([
+    'Upper-alias',
+    '.ds-*',
+    '.monitoring-*',
+    '...',
+    'x'.repeat(255),
+    'logs-?',
+    '*',
+    '/logs-[0-9]+ x/',
+    'größe',
+    'a@custom',
+  ])('%j may be a name or a pattern', (name) => {
+    expect(codes([{ names: [name] }])).toEqual([]);
+  });
 
   test('limits and replication in one key are refused, as Elasticsearch does', () => {
-    expect(codes([{ names: ['a'], query: '{}' }], [{ names: ['b'] }])).toEqual([
+    expect(codes([{ names: ['a'], query: '{"match_all":{}}' }], [{ names: ['b'] }])).toEqual([
       'access_restricted_and_replicated',
     ]);
   });

@@ -1,3 +1,4 @@
+import { documentFilterProblem } from '../elasticsearch/document_filter';
 import type { Access } from '../intent';
 import type { Problem } from '../problem';
 import { impossibleNames } from './index_patterns';
@@ -36,14 +37,8 @@ export function accessProblems(access: Access): Problem[] {
     });
   }
   for (const entry of restricted) {
-    if (entry.query !== undefined && !isJsonObject(entry.query)) {
-      problems.push({
-        code: 'access_query_unreadable',
-        title: 'The document filter is not a query',
-        why: 'It has to be one JSON object of the Query DSL.',
-        tryThis: 'Enter a query such as {"term": {"team": "payments"}}.',
-      });
-    }
+    const filter = entry.query === undefined ? undefined : documentFilterProblem(entry.query);
+    if (filter) problems.push(filter);
     if (entry.field_security && entry.field_security.grant.length === 0) {
       problems.push({
         code: 'access_fields_empty',
@@ -54,13 +49,4 @@ export function accessProblems(access: Access): Problem[] {
     }
   }
   return problems;
-}
-
-function isJsonObject(text: string): boolean {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-  } catch {
-    return false;
-  }
 }

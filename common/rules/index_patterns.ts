@@ -74,14 +74,29 @@ export const impossibleNames = (names: readonly string[]): Problem[] =>
 function impossibleName(name: string): Problem | undefined {
   if (name.trim() === '' || isExpression(name)) return undefined;
   const [found] = IMPOSSIBLE.exec(name) ?? [];
-  const leads = /^[-+]/.test(name);
+  const leads = /^[-+_]/.test(name);
+  if (/^\.{1,2}$/.test(name) || new TextEncoder().encode(name).length > MAX_NAME_BYTES)
+    return neverAName(name);
   if (found === undefined && !leads) return undefined;
   return {
     code: 'index_name_impossible',
     title: `No index can be called “${name}”`,
     why: leads
-      ? `A name does not start with “${name[0]}”, and only what may be reached is listed here.`
+      ? `A name does not start with “${name[0]}”${name[0] === '_' ? '.' : ', and only what may be reached is listed here.'}`
       : `Names of indices, data streams and aliases have no ${/\s/.test(found ?? '') ? 'space' : `“${found}”`} in them.`,
-    tryThis: 'Correct the name, or use * and ? for what may vary.',
+    tryThis: name === '_all' ? 'Use * for all.' : 'Correct the name, or use * and ? for what may vary.',
   };
 }
+
+/** `MetadataCreateIndexService.MAX_INDEX_NAME_BYTES`. */
+const MAX_NAME_BYTES = 255;
+
+const neverAName = (name: string): Problem => ({
+  code: 'index_name_impossible',
+  title: name.length > 2 ? 'A name is too long' : `No index can be called “${name}”`,
+  why:
+    name.length > 2
+      ? `Names of indices, data streams and aliases have up to ${MAX_NAME_BYTES} bytes; “${name.slice(0, 30)}…” has more.`
+      : 'Elasticsearch refuses it.',
+  tryThis: 'Correct the name, or use * and ? for what may vary.',
+});

@@ -2,6 +2,7 @@ import type { Access, Intent, SearchAccess } from '../../common/intent';
 import type { CrossClusterKey, IndexEntry, RemoteObservation } from '../../common/observation';
 import { type Seen, seen } from '../../common/problem';
 import type { SystemClient } from '../systems/system';
+import { observeAccess } from './access';
 import { Asker, attempt } from './ask';
 import { observeCluster } from './cluster';
 import { observeRole } from './readers';
@@ -31,8 +32,8 @@ const KEYS_PATH = `/_security/api_key?filter_path=${[
   .join(',')}`;
 
 interface ResolveIndexAnswer {
-  indices?: { name: string }[];
-  aliases?: { name: string }[];
+  indices?: { name: string; attributes?: string[]; data_stream?: string }[];
+  aliases?: { name: string; indices?: string[] }[];
   data_streams?: { name: string }[];
 }
 interface KeyAnswer {
@@ -65,8 +66,8 @@ export async function observeRemote(
   const asker = new Asker(client, 'remote', { local: 'the local cluster', remote: 'the remote', alias: '' });
   return attempt(async () => {
     const cluster = await observeCluster(asker, 'remote');
-    const [indices, keys, server, role, signingRecord] = await Promise.all([
-      asker.fact({ method: 'GET', path: '/_resolve/index/*?expand_wildcards=open' }, readIndices),
+    const [indices, keys, server, role, signingRecord, accessChecks] = await Promise.all([
+      asker.fact({ method: 'GET', path: '/_resolve/index/*?expand_wildcards=open,hidden' }, readIndices),
       observeKeys(asker),
       asker.fact(
         { method: 'GET', path: '/_nodes/_local/remote_cluster_server' },
@@ -75,6 +76,7 @@ export async function observeRemote(
       ),
       reader && observeRole(asker, reader.role),
       observeSigningRecord(asker),
+      observeAccess(client, intent),
     ]);
     return {
       ...cluster,
@@ -83,6 +85,7 @@ export async function observeRemote(
       ...keys,
       signingRecord,
       ...(role && { role }),
+      ...(accessChecks && { accessChecks }),
       ...(server.seen && server.value !== undefined && { serverAddress: server.value }),
     };
   });
@@ -97,13 +100,24 @@ export async function observeKeys(asker: Asker): Promise<Pick<RemoteObservation,
 }
 
 function readIndices(answer: ResolveIndexAnswer): IndexEntry[] {
-  const entries = (kind: IndexEntry['kind'], list: { name: string }[] = []) =>
-    list.filter(({ name }) => !name.startsWith('.')).map(({ name }) => ({ name, kind }));
+  const { indices = [], aliases = [], data_streams = [] } = answer;
+  const has = (attribute: string) =>
+    new Set(indices.filter(({ attributes }) => attributes?.includes(attribute)).map(({ name }) => name));
+  const [hidden, system] = [has('hidden'), has('system')];
+  const entry = (name: string, kind: IndexEntry['kind'], of: string[] = [name]): IndexEntry => ({
+    name,
+    kind,
+    ...((name.startsWith('.') || of.every((index) => hidden.has(index))) && { hidden: true }),
+    ...(of.length > 0 && of.every((index) => system.has(index)) && { system: true }),
+  });
   return [
-    ...entries('data_stream', answer.data_streams),
-    ...entries('alias', answer.aliases),
-    ...entries('index', answer.indices),
-  ].slice(0, MAX_NAMES);
+    ...data_streams.map(({ name }) => entry(name, 'data_stream')),
+    ...aliases.map(({ name, indices: of }) => entry(name, 'alias', of)),
+    // Backing indices are searched by the name of their data stream.
+    ...indices.filter(({ data_stream }) => !data_stream).map(({ name }) => entry(name, 'index')),
+  ]
+    .sort((a, b) => Number(a.hidden ?? false) - Number(b.hidden ?? false))
+    .slice(0, MAX_NAMES);
 }
 
 interface KeysAnswer {

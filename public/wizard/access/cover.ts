@@ -8,16 +8,16 @@ export function describeCover(
   names: readonly string[],
   entries: readonly IndexEntry[],
 ): { words: string; empty: boolean } {
-  const found = covered(
-    names,
-    entries.map(({ name }) => name),
-  );
+  const within = entries.filter(({ system }) => !system).map(({ name }) => name);
+  const found = covered(names, within);
   if (!found) {
     return {
       words: 'What /…/ matches only the remote can say; the rest is not counted either.',
       empty: false,
     };
   }
+  const beyond = beyondReach(names, entries);
+  if (found.length === 0 && beyond) return { words: beyond, empty: true };
   if (found.length === 0) {
     return {
       words: 'Matches nothing on the remote now; what comes later under such a name will.',
@@ -27,7 +27,22 @@ export function describeCover(
   const more = found.length - SHOWN;
   const list = found.slice(0, SHOWN).join(', ');
   return {
-    words: `Matches ${found.length} of ${entries.length} now: ${list}${more > 0 ? ` and ${more} more` : ''}.`,
+    words: [
+      `Matches ${found.length} of ${within.length} now: ${list}${more > 0 ? ` and ${more} more` : ''}.`,
+      beyond,
+    ]
+      .filter(Boolean)
+      .join(' '),
     empty: false,
   };
+}
+
+/** Elasticsearch keeps its own indices from every other deployment; said where names are about them. */
+function beyondReach(names: readonly string[], entries: readonly IndexEntry[]): string | undefined {
+  const [system] =
+    covered(
+      names.filter((name) => name.startsWith('.')),
+      entries.filter((entry) => entry.system).map(({ name }) => name),
+    ) ?? [];
+  return system && `System indices such as ${system} cannot be reached from another deployment.`;
 }

@@ -69,5 +69,7 @@ const KINDS: [IndexEntry['kind'], string][] = [
 const groups = (entries: readonly IndexEntry[]) =>
   KINDS.map(([kind, label]) => ({
     label,
-    options: entries.filter((entry) => entry.kind === kind).map(({ name }) => ({ label: name })),
+    options: entries
+      .filter((entry) => entry.kind === kind && !entry.hidden && !entry.system)
+      .map(({ name }) => ({ label: name })),
   })).filter(({ options }) => options.length > 0);

@@ -1,0 +1,19 @@
+/** What Elasticsearch reads of a request's first line is 4,096 bytes (`http.max_initial_line_length`); some is left for what stands around the names. */
+const MAX_NAMES_LENGTH = 3_500;
+
+const pathOf = (names: readonly string[]): string =>
+  names.length > 0 ? `/${encodeURIComponent(names.join(','))}` : '';
+
+/** Whether names fit into the path of one request. */
+export const fitsPath = (names: readonly string[]): boolean => pathOf(names).length <= MAX_NAMES_LENGTH;
+
+/** Paths that name indices between them, each short enough; one without a name where there are none. */
+export function inPaths(names: readonly string[]): string[] {
+  const groups: string[][] = [[]];
+  for (const name of names) {
+    const last = groups.at(-1) ?? [];
+    if (last.length > 0 && !fitsPath([...last, name])) groups.push([name]);
+    else last.push(name);
+  }
+  return groups.map(pathOf);
+}
