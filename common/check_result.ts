@@ -8,6 +8,7 @@ export interface CheckResult {
   id:
     | 'reachable'
     | 'version'
+    | 'versions'
     | 'licence'
     | 'sign_in'
     | 'privileges'

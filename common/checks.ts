@@ -6,6 +6,7 @@ import { networkPolicyCheck } from './network_policy_check';
 import type { ClusterObservation, DeploymentSummary, LocalObservation, Observation } from './observation';
 import { known, PRIVILEGE_MISSING, type Problem, type Seen } from './problem';
 import { atLeast } from './rules/version';
+import { versionCheck } from './version_check';
 
 /** Cluster privileges the API key model needs on each side, asked for with `_has_privileges`. */
 export const NEEDED_PRIVILEGES = { local: ['manage'], remote: ['manage_security'] } as const;
@@ -31,6 +32,7 @@ export function checks(observation: Observation, model?: Intent['model']): Check
     ...ownReach(observation),
     ...networkPolicyCheck(observation, { local: localName(observation), remote: remoteName(observation) }),
     ...(remote ? sideChecks('remote', remote, remoteName(observation)) : []),
+    ...versionCheck(observation, { local: localName(observation), remote: remoteName(observation) }),
     ...notItself(observation),
   ].map((result) => (result.problem ? { ...result, problem: asSentences(result.problem) } : result));
   if (model === 'tls_certificate' || model === 'disconnected')

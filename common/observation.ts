@@ -45,6 +45,8 @@ export interface ClusterObservation {
   clusterUuid: string;
   /** `9.5.3` */
   version: string;
+  /** The oldest version that its nodes talk to: `8.19.0`. */
+  minimumWireVersion?: string;
   license: Seen<License>;
   user: Seen<ClusterUser>;
   /** Cluster privileges asked for with `_has_privileges`, by name. */

@@ -39,6 +39,10 @@ const SAID: Record<string, string[]> = {
   remote_access_denied: [
     'action [indices:data/read/search] towards remote cluster is unauthorized for user [foo] with assigned roles [foo-role] authenticated by API key id [abc] of user [elastic] on indices [cd], this action is granted by the index privileges [read,all]',
   ],
+  remote_client_role_missing: [
+    'node [instance-0000000000] does not have the [remote_cluster_client] role',
+    'action [indices:admin/resolve/cluster] is unauthorized for user [elastic] with effective roles [superuser], this action is granted by the index privileges [read_cross_cluster,view_index_metadata,manage,read,all] — node [instance-0000000000] does not have the remote cluster client role enabled',
+  ],
   remote_search_failed: ['all shards failed — unknown query [query] — unknown field [query]'],
   wrong_port_for_model: [
     'remote cluster handshake action requires channel profile to be [_remote_cluster], but got [default]',

@@ -23,6 +23,15 @@ interface Entry {
  */
 export const CONNECTION_CATALOGUE: readonly Entry[] = [
   {
+    code: 'remote_client_role_missing',
+    match:
+      /node \[(.*?)\] does not have the (?:\[remote_cluster_client\] role|remote cluster client role enabled)/,
+    title: ({ local }) => `${local} cannot connect to remote clusters`,
+    why: (_, found) => `Its node ${found[1]} does not have the role remote_cluster_client.`,
+    tryThis: () =>
+      'Add remote_cluster_client to node.roles in elasticsearch.yml of every node, and restart them.',
+  },
+  {
     code: 'identity_without_signature',
     match: /requires certificate identity matching \[(.*?)\], but no certificate was provided/,
     title: ({ local }) => `${local} does not sign its requests`,

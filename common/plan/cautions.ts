@@ -1,6 +1,8 @@
+import { connects } from '../intent';
 import type { Dependents } from '../observation';
 import { known, type Problem, type Seen } from '../problem';
 import { credentialSetting } from '../rules/alias';
+import { versionProblem } from '../version_check';
 import { untriedFilters } from './access_facts';
 import { castOf, existingRemote, isKeyed, localDeployment } from './facts';
 import { isIdentity } from './identity_facts';
@@ -29,6 +31,7 @@ export const cautions = (context: StepContext): Problem[] => [
   ...inUse(context),
   ...leftBehind(context),
   ...signingGap(context),
+  ...unsupportedSearch(context),
   ...untriedFilter(context),
   ...unproved(context),
   ...ownRightsCautions(context),
@@ -74,6 +77,13 @@ function signingGap(context: StepContext): Problem[] {
       tryThis: `Sign in to ${remote} as ${maker}, whose key then admits both meanwhile; or choose a quiet hour.`,
     },
   ];
+}
+
+/** Where the nodes cannot talk at all a check stops the plan. */
+function unsupportedSearch(context: StepContext): Problem[] {
+  if (!connects(context.intent)) return [];
+  const problem = versionProblem(context.observation, castOf(context));
+  return problem?.code === 'search_unsupported' ? [problem] : [];
 }
 
 const untriedFilter = (context: StepContext): Problem[] =>

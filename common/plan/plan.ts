@@ -114,6 +114,7 @@ function intentProblems(context: StepContext): Problem[] {
       ? [...accessProblems(intent.access), expirationProblem(intent.expirationDays ?? null)]
       : []),
     ...(isIdentity(context) ? identityProblems(context) : []),
+    ...remotesUnseen(context),
     ...(isTls(context) ? [...trustProblems(context), ...cloudSetProblems(context)] : []),
     ...(isKeyed(context)
       ? [
@@ -135,6 +136,12 @@ function connectionProblems(context: StepContext, intent: ConnectIntent): (Probl
     proxyAddressProblem(intent.connection.proxyAddress),
     socketConnectionsProblem(intent.connection.socketConnections),
   ];
+}
+
+/** Planned without them, a step might write over a connection that nobody saw. */
+function remotesUnseen({ observation }: StepContext): Problem[] {
+  const remotes = known(observation.local)?.remotes;
+  return remotes?.seen === false ? [remotes.why] : [];
 }
 
 function nothingToDisconnect(context: StepContext): Problem | undefined {

@@ -1,7 +1,7 @@
 import type { TlsCertificateIntent } from '../intent';
-import { known, type Problem } from '../problem';
+import type { Problem } from '../problem';
 import { trustLevel } from '../rules/trust';
-import { searchCompatible } from '../rules/version_compatibility';
+import { versionProblem } from '../version_check';
 import { castOf } from './facts';
 import { deploymentBusy } from './meanwhile';
 import type { StepContext } from './step';
@@ -29,24 +29,21 @@ function notSeen(context: StepContext<TlsCertificateIntent>): Problem | undefine
 
 /** Trusting specific deployments brings the stricter policy of cross-cluster search, even for replication alone. */
 function incompatible(context: StepContext<TlsCertificateIntent>): Problem | undefined {
-  const organization = known(context.observation.organization);
-  const [local, remote] = [organization?.local?.version, organization?.remote?.version];
-  if (!local || !remote || searchCompatible(local, remote)) return undefined;
+  const problem = versionProblem(context.observation, castOf(context));
   const specific =
     context.intent.trust === 'this_cluster' ||
     (['local', 'remote'] as const).some((side) => {
       const trust = trustSide(side, context)?.trust;
       return trust && trustLevel(trust, organizationId(context)) === 'specific';
     });
-  const cast = castOf(context);
-  return {
-    code: 'versions_incompatible',
-    title: `${cast.local} runs ${local} and ${cast.remote} runs ${remote}, which do not go together`,
-    why: specific
-      ? 'Trusting specific deployments brings the version policy of cross-cluster search: within one major version, or from the last minor version of a major to the next.'
-      : 'Clusters connect within one major version, or from the last minor version of a major to the next.',
-    tryThis: 'Upgrade the older deployment first.',
-  };
+  return problem?.code === 'search_unsupported' && specific
+    ? {
+        ...problem,
+        code: 'versions_incompatible',
+        why: 'Where specific deployments are trusted, Elastic Cloud connects only versions that support cross-cluster search.',
+        tryThis: `${problem.tryThis} Or trust the whole organization.`,
+      }
+    : undefined;
 }
 
 function pending(context: StepContext<TlsCertificateIntent>): Problem | undefined {

@@ -1,13 +1,19 @@
 import { ASKED_PRIVILEGES } from '../../common/checks';
 import { rfc2253FromText } from '../../common/elasticsearch/name_text';
 import type { ClusterObservation, NodeCertificate } from '../../common/observation';
-import { ProblemError } from '../../common/problem';
+import { type Problem, ProblemError } from '../../common/problem';
 import type { Asker } from './ask';
 
 interface RootAnswer {
   cluster_name?: string;
   cluster_uuid?: string;
-  version?: { number?: string };
+  version?: {
+    number?: string;
+    build_flavor?: string;
+    minimum_wire_compatibility_version?: string;
+    /** OpenSearch names itself here. */
+    distribution?: string;
+  };
 }
 interface LicenseAnswer {
   license: { type: string; status: string; expiry_date_in_millis?: number };
@@ -32,6 +38,8 @@ interface CertificateAnswer {
  */
 export async function observeCluster(asker: Asker, side: 'local' | 'remote'): Promise<ClusterObservation> {
   const root = await asker.get<RootAnswer>({ method: 'GET', path: '/' });
+  const other = notACluster(root?.version, side);
+  if (other) throw new ProblemError(other);
   if (!root?.version?.number || !root.cluster_uuid) {
     throw new ProblemError({
       code: 'not_elasticsearch',
@@ -63,11 +71,36 @@ export async function observeCluster(asker: Asker, side: 'local' | 'remote'): Pr
     ...(displayName.seen && displayName.value && { displayName: displayName.value }),
     clusterUuid: root.cluster_uuid,
     version: root.version.number,
+    ...(root.version.minimum_wire_compatibility_version !== undefined && {
+      minimumWireVersion: root.version.minimum_wire_compatibility_version,
+    }),
     license,
     user,
     privileges,
     certificates,
   };
+}
+
+/** What answers like Elasticsearch, and cannot be connected. */
+function notACluster(version: RootAnswer['version'], side: 'local' | 'remote'): Problem | undefined {
+  const name = side === 'local' ? 'This' : 'The remote';
+  if (version?.distribution === 'opensearch') {
+    return {
+      code: 'is_opensearch',
+      title: `${name} is OpenSearch`,
+      why: `It is OpenSearch ${version.number ?? ''}, which does not connect to Elasticsearch.`,
+      tryThis: 'Choose an Elasticsearch deployment.',
+    };
+  }
+  if (version?.build_flavor === 'serverless') {
+    return {
+      code: 'is_serverless',
+      title: `${name} is an Elastic Cloud Serverless project`,
+      why: 'Remote clusters are not available in serverless projects. They have cross-project search instead.',
+      tryThis: 'Choose an Elastic Cloud Hosted or self-managed deployment.',
+    };
+  }
+  return undefined;
 }
 
 /** What a deployment is called, where its cluster says so. */

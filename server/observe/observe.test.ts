@@ -50,15 +50,28 @@ describe('the local', () => {
 });
 
 describe('the remote', () => {
-  test('shows what can be searched, without hidden indices', async () => {
+  test('shows its indices, hidden and system ones as such', async () => {
     const world = new FakeWorld();
     world.failNext(
       'remote',
       'GET',
       /_resolve\/index/,
       ok({
-        indices: [{ name: 'orders' }, { name: '.security-7' }],
-        aliases: [{ name: 'everything' }],
+        indices: [
+          { name: '.security-7', attributes: ['hidden', 'open', 'system'] },
+          { name: '.monitoring-es', attributes: ['open'] },
+          { name: 'orders', attributes: ['open'] },
+          { name: 'kept', attributes: ['hidden', 'open'] },
+          {
+            name: '.ds-logs-web-default-000001',
+            attributes: ['hidden', 'open'],
+            data_stream: 'logs-web-default',
+          },
+        ],
+        aliases: [
+          { name: '.security', indices: ['.security-7'] },
+          { name: 'everything', indices: ['orders', 'kept'] },
+        ],
         data_streams: [{ name: 'logs-web-default' }],
       }),
     );
@@ -67,6 +80,38 @@ describe('the remote', () => {
       { name: 'logs-web-default', kind: 'data_stream' },
       { name: 'everything', kind: 'alias' },
       { name: 'orders', kind: 'index' },
+      { name: '.security', kind: 'alias', hidden: true, system: true },
+      { name: '.security-7', kind: 'index', hidden: true, system: true },
+      { name: '.monitoring-es', kind: 'index', hidden: true },
+      { name: 'kept', kind: 'index', hidden: true },
+    ]);
+  });
+
+  test.each([
+    ['is_opensearch', { number: '2.19.1', distribution: 'opensearch' }],
+    ['is_serverless', { number: '8.11.0', build_flavor: 'serverless' }],
+  ])('that is another product is named as what it is: %s', async (code, version) => {
+    const world = new FakeWorld();
+    world.failNext('remote', 'GET', /^\/$/, ok({ cluster_name: 'x', cluster_uuid: 'y', version }));
+    expect((await observe(world.systems)).remote).toMatchObject({ seen: false, why: { code } });
+  });
+
+  test('shows its certificates by the name that a pattern is matched against', async () => {
+    const world = new FakeWorld();
+    const certificate = { path: 'node.crt', expiry: '2031-01-01', has_private_key: true };
+    world.failNext(
+      'remote',
+      'GET',
+      /_ssl\/certificates/,
+      ok([
+        { ...certificate, subject_dn: 'CN=archive, O="Example, Inc"' },
+        { ...certificate, subject_dn: 'CN=archive, SERIALNUMBER=4711' },
+      ]),
+    );
+    const { remote } = await observe(world.systems);
+    expect(known(known(remote)?.certificates)?.map(({ subjectDn }) => subjectDn)).toEqual([
+      'CN=archive,O=Example\\, Inc',
+      undefined,
     ]);
   });
 
