@@ -5,7 +5,7 @@ import { type ConnectIntent, connects, type Intent, usesKey } from '../intent';
 import type { Observation } from '../observation';
 import { known, type Problem } from '../problem';
 import { accessProblems } from '../rules/access';
-import { proxyAddressProblem } from '../rules/address';
+import { proxyAddressProblem, serverNameProblem } from '../rules/address';
 import { aliasProblem } from '../rules/alias';
 import { expirationProblem, socketConnectionsProblem } from '../rules/whole_numbers';
 import { STEPS } from '../steps';
@@ -134,6 +134,7 @@ function connectionProblems(context: StepContext, intent: ConnectIntent): (Probl
   return [
     aliasProblem(intent.alias, goesOn ? [] : takenAliases(context.observation)),
     proxyAddressProblem(intent.connection.proxyAddress),
+    serverNameProblem(intent.connection.serverName),
     socketConnectionsProblem(intent.connection.socketConnections),
   ];
 }

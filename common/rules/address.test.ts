@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { hostMatches, isLoopback, proxyAddressProblem, understandAddress } from './address';
+import {
+  hostMatches,
+  isLoopback,
+  proxyAddressProblem,
+  serverNameProblem,
+  understandAddress,
+} from './address';
 
 const understood = (text: string) => {
   const result = understandAddress(text);
@@ -49,8 +55,31 @@ describe('what is typed as the remote’s address', () => {
     ['10.1.2.3:9200', 'https://10.1.2.3:9200', '10.1.2.3:9443'],
     ['[2001:db8::1]:9200', 'https://[2001:db8::1]:9200', '[2001:db8::1]:9443'],
     ['2001:db8::1', 'https://[2001:db8::1]:9200', '[2001:db8::1]:9443'],
+    ['[2001:db8::1:9443]', 'https://[2001:db8::1:9443]:9200', '[2001:db8::1:9443]:9443'],
+    ['https://es.example.:9200', 'https://es.example:9200', 'es.example:9443'],
+    ['es.example.', 'https://es.example:9200', 'es.example:9443'],
   ])('%s is asked at %s and connected to at %s', (text, url, proxyAddress) => {
     expect(understood(text)).toMatchObject({ url, proxyAddress });
+  });
+
+  test.each(['Prod (eu): the big one', 'a/b', ''])(
+    'a Cloud ID with the label “%s”, as Elastic’s clients read it',
+    (label) => {
+      expect(understood(cloudId(label, 'eu-west-1.aws.found.io:9243$0123abcd$4567ef'))).toMatchObject({
+        url: 'https://0123abcd.eu-west-1.aws.found.io:9243',
+      });
+      expect(understood(btoa('eu-west-1.aws.found.io$0123abcd$'))).toMatchObject({ kind: 'cloud_id' });
+    },
+  );
+
+  test('what is left out of an address is said', () => {
+    expect(understood('https://es.example/prefix?pretty')).toMatchObject({
+      notes: ['Only es.example of it is used.'],
+    });
+  });
+
+  test('a name that cannot be sent in the TLS handshake is not proposed for it', () => {
+    expect(understood('my_es.example')).toMatchObject({ serverName: '', proxyAddress: 'my_es.example:9443' });
   });
 
   test('an IP address has no server name', () => {
@@ -69,6 +98,22 @@ describe('what is typed as the remote’s address', () => {
     ['name:bm90IGEgY2xvdWQgaWQ=', 'cloud_id_unreadable'],
     [cloudId('x', 'host.example$'), 'cloud_id_no_elasticsearch'],
     [cloudId('x', 'host.example$es:port$kb'), 'cloud_id_unreadable'],
+    [cloudId('x', 'host.example$undefined$kb'), 'cloud_id_no_elasticsearch'],
+    [
+      'https://cloud.elastic.co/deployments/0123456789abcdef0123456789abcdef/elasticsearch',
+      'address_console_page',
+    ],
+    ['cloud.elastic.co', 'address_console_page'],
+    ['0123456789abcdef0123456789abcdef', 'address_bare_id'],
+    ['2001:db8::1:9443', 'address_ipv6_unclear'],
+    ['2001:db8:1:2:3:4:5:6:9200', 'address_ipv6_unclear'],
+    ['https://archive.vpce.eu-west-1.aws.elastic-cloud.com', 'address_private_link'],
+    ['https://abc.privatelink.westeurope.azure.elastic-cloud.com:9243', 'address_private_link'],
+    ['abc.psc.europe-west3.gcp.cloud.es.io', 'address_private_link'],
+    ['1.2.3', 'address_host'],
+    ['https://0x7f.1', 'address_host'],
+    ['..', 'address_host'],
+    ['x,y', 'address_host'],
   ])('“%s” is refused: %s', (text, code) => {
     expect(understood(text)).toBe(code);
   });
@@ -107,9 +152,36 @@ describe('a proxy address', () => {
     'es.example:65536',
     'https://es.example:9443',
     '2001:db8::1:9443',
+    'x,y:9443',
+    'user@x:9443',
+    '..:9443',
+    'es.example.:9443',
+    '-x.example:9443',
+    '1.2.3:9443',
+    '10.0.0.256:9443',
+    '[::g]:9443',
+    `${'x'.repeat(64)}.example:9443`,
   ])('“%s” cannot', (address) => {
     expect(proxyAddressProblem(address)?.code).toBe('proxy_address_unreadable');
   });
+});
+
+test('a proxy address that only a private network knows cannot be used', () => {
+  expect(proxyAddressProblem('a.vpce.eu-west-1.aws.elastic-cloud.com:9443')?.code).toBe(
+    'address_private_link',
+  );
+});
+
+describe('a server name', () => {
+  test.each(['', 'es.example', 'a-1.es.example', 'localhost'])('“%s” can be sent', (name) => {
+    expect(serverNameProblem(name)).toBeUndefined();
+  });
+  test.each(['my_es.example', 'es.example.', '10.0.0.1', '::1', 'a b', '-a.example', 'x,y'])(
+    '“%s” cannot',
+    (name) => {
+      expect(serverNameProblem(name)?.code).toBe('server_name_invalid');
+    },
+  );
 });
 
 describe('an allow list', () => {

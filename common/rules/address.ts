@@ -1,5 +1,9 @@
 import { API_KEY_PORT, TLS_CERTIFICATE_PORT } from '../constants';
+import { isConsole, isHost, isHostName, isIpv6, isPrivateLink, isServerName } from '../elasticsearch/hosts';
 import type { Problem } from '../problem';
+import { readCloudId } from './cloud_id';
+
+export { isHostName };
 
 /** What was made of the one field in which a remote can be typed. */
 export interface UnderstoodAddress {
@@ -29,9 +33,6 @@ export const ELASTIC_CLOUD_DOMAINS = [
 
 const TRANSPORT_PORTS = [9300, TLS_CERTIFICATE_PORT, API_KEY_PORT];
 const SCHEME = /^([a-z][a-z0-9+.-]*):\/\//i;
-const HOST_NAME = /^[a-z0-9_-]+(\.[a-z0-9_-]+)*\.?$/;
-
-export const isHostName = (text: string): boolean => HOST_NAME.test(text.toLowerCase());
 
 const isPort = (port: number): boolean => Number.isInteger(port) && port > 0 && port <= 65_535;
 
@@ -60,53 +61,15 @@ export function understandAddress(text: string): AddressResult {
 }
 
 function cloudId(input: string): AddressResult | undefined {
-  const parts = /^(?:([^:/]*):)?([A-Za-z0-9+/]{16,}={0,2})$/.exec(input);
-  if (!parts?.[2]) return undefined;
-  const decoded = decodeBase64(parts[2]);
-  if (!decoded?.includes('$')) {
-    return parts[1] === undefined
-      ? undefined
-      : {
-          problem: unclear(
-            'cloud_id_unreadable',
-            'This looks like a Cloud ID but cannot be read',
-            'Its second part does not decode to host$elasticsearch$kibana; some characters may be missing.',
-          ),
-        };
-  }
-  const [domain = '', elasticsearch = ''] = decoded.split('$');
-  const [host = '', port = '443'] = domain.split(':');
-  if (host === '' || elasticsearch === '') {
-    return {
-      problem: unclear(
-        'cloud_id_no_elasticsearch',
-        'This Cloud ID names no Elasticsearch',
-        `It decodes to ${decoded}.`,
-      ),
-    };
-  }
-  const [id, ownPort] = elasticsearch.split(':');
-  const fullHost = `${id}.${host}`.toLowerCase();
-  const fullPort = Number(ownPort ?? port);
-  if (!HOST_NAME.test(fullHost) || !isPort(fullPort)) {
-    return {
-      problem: unclear(
-        'cloud_id_unreadable',
-        'This Cloud ID holds no host and port',
-        `It decodes to ${decoded}.`,
-      ),
-    };
-  }
-  return understood(
-    'cloud_id',
-    fullHost,
-    fullPort,
-    [`The Cloud ID stands for ${fullHost}.`],
-    parts[1] || fullHost,
-  );
+  const read = readCloudId(input);
+  if (!read || 'problem' in read) return read;
+  const { label, host, port } = read;
+  return understood('cloud_id', host, port, [`The Cloud ID stands for ${host}.`], label || host);
 }
 
 function endpoint(input: string): AddressResult {
+  if (/^[0-9a-f]{32}$/i.test(input)) return { problem: bareId };
+  if (endsInPort(input)) return { problem: portInIpv6(input) };
   const scheme = SCHEME.exec(input)?.[1]?.toLowerCase();
   if (scheme && scheme !== 'https' && scheme !== 'http') {
     return {
@@ -135,8 +98,14 @@ function endpoint(input: string): AddressResult {
       ),
     };
   }
-  const host = url.hostname.replace(/^\[|\]$/g, '').toLowerCase();
-  if (!HOST_NAME.test(host) && !host.includes(':')) {
+  const host = url.hostname
+    .replace(/^\[|\]$/g, '')
+    .toLowerCase()
+    .replace(/(?<=[^.])\.$/, '');
+  if (isConsole(host)) return { problem: consolePage };
+  if (isPrivateLink(host)) return { problem: privateLink(host) };
+  // URLs read 1.2.3 and 0x7f.1 as addresses that nobody has written.
+  if (!isHost(host) || (isIpAddress(host) && !host.includes(':') && !input.includes(host))) {
     return {
       problem: unclear(
         'address_host',
@@ -162,6 +131,8 @@ function endpoint(input: string): AddressResult {
     name = `${kibana[1]}.es.${kibana[2]}`;
     notes.push(`That is the address of Kibana; Elasticsearch of the same deployment is ${name}.`);
   }
+  if (name === host && (url.pathname !== '/' || url.search !== '' || url.hash !== ''))
+    notes.push(`Only ${url.host} of it is used.`);
   const given = url.port ? Number(url.port) : scheme ? (scheme === 'http' ? 80 : 443) : undefined;
   return understood(
     scheme ? 'elasticsearch_endpoint' : 'host_port',
@@ -201,7 +172,7 @@ function understood(
         host,
         remotePort === 9300 || remotePort === TLS_CERTIFICATE_PORT ? API_KEY_PORT : remotePort,
       ),
-      serverName: isIpAddress(host) ? '' : host,
+      serverName: isServerName(host) ? host : '',
       name: isIpAddress(host) ? 'remote' : (name.split('.')[0] ?? name),
       notes,
     },
@@ -212,17 +183,44 @@ export const isLoopback = (host: string): boolean =>
   host === 'localhost' || host.endsWith('.localhost') || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
 
 /** IPv6 without brackets cannot carry a port; give it brackets so that it can be read. */
-const bracketed = (input: string) =>
-  /^[0-9a-f:]+$/i.test(input) && input.split(':').length > 2 ? `[${input}]` : input;
+const bracketed = (input: string) => (isIpv6(input) ? `[${input}]` : input);
 
-function decodeBase64(text: string): string | undefined {
-  try {
-    const decoded = atob(text);
-    return /^[\x20-\x7e]+$/.test(decoded) ? decoded : undefined;
-  } catch {
-    return undefined;
-  }
-}
+/** IPv6 without brackets whose last group may as well be a port. */
+const endsInPort = (input: string): boolean =>
+  /^[0-9a-f:]+$/i.test(input) &&
+  input.split(':').length > 2 &&
+  (!isIpv6(input) || PORTS_PEOPLE_TYPE.includes(Number(input.split(':').at(-1))));
+
+const PORTS_PEOPLE_TYPE = [443, 9200, 9243, ...TRANSPORT_PORTS];
+
+const portInIpv6 = (input: string): Problem => ({
+  code: 'address_ipv6_unclear',
+  title: 'Where this IPv6 address ends is not clear',
+  why: 'Without brackets its last group may be part of the address, or a port.',
+  tryThis: `Enter [${input.slice(0, input.lastIndexOf(':'))}]:${input.slice(input.lastIndexOf(':') + 1)}, or the address alone as [${input}].`,
+});
+
+const bareId: Problem = {
+  code: 'address_bare_id',
+  title: 'This is an ID, not an address',
+  why: 'The ID of a deployment does not tell where its Elasticsearch is.',
+  tryThis:
+    'Pick the deployment from the list with an Elastic Cloud API key, or copy its Elasticsearch endpoint or Cloud ID.',
+};
+
+const consolePage: Problem = {
+  code: 'address_console_page',
+  title: 'This is a page of the Elastic Cloud console',
+  why: 'Elasticsearch of the deployment has an address of its own.',
+  tryThis: 'On that page, copy the Elasticsearch endpoint or the Cloud ID.',
+};
+
+const privateLink = (host: string): Problem => ({
+  code: 'address_private_link',
+  title: `${host} is only known inside a private network`,
+  why: 'Deployments reach each other by their public names; with this one the connection ends in “unknown host”.',
+  tryThis: 'Enter the public Elasticsearch endpoint or the Cloud ID.',
+});
 
 function unclear(code: string, title: string, why: string, tryThis?: string): Problem {
   return {
@@ -240,12 +238,26 @@ function unclear(code: string, title: string, why: string, tryThis?: string): Pr
  * above 0, any host (`RemoteConnectionStrategy`).
  */
 export function proxyAddressProblem(address: string): Problem | undefined {
-  const parts = /^(?:\[([0-9a-f:.]+)\]|([^\s:[\]/]+)):(\d+)$/i.exec(address);
-  if (parts && isPort(Number(parts[3]))) return undefined;
+  const [, v6, name, port] = /^(?:\[([0-9a-f:.]+)\]|([^\s:[\]/]+)):(\d+)$/i.exec(address) ?? [];
+  const host = v6 ?? name ?? '';
+  if (isPrivateLink(host)) return privateLink(host);
+  const isReadable = v6 === undefined ? isHost(host) : isIpv6(host);
+  if (isReadable && isPort(Number(port))) return undefined;
   return {
     code: 'proxy_address_unreadable',
     title: 'The proxy address is not host:port',
     why: address === '' ? 'It is empty.' : `“${address}” has no host, no port, or a port outside 1 to 65535.`,
     tryThis: 'Use the form host:9443, or [address]:9443 for IPv6.',
+  };
+}
+
+/** Why a name cannot be sent in the TLS handshake, or nothing; empty: none is sent. */
+export function serverNameProblem(name: string): Problem | undefined {
+  if (name === '' || isServerName(name)) return undefined;
+  return {
+    code: 'server_name_invalid',
+    title: `“${name}” cannot be a server name`,
+    why: 'It has letters, digits and hyphens between dots, and no dot at the end. Elasticsearch would send none, without a word.',
+    tryThis: 'Enter the name that the remote’s Security page shows, or leave it empty for an IP address.',
   };
 }

@@ -10,7 +10,12 @@ import type { ConfiguredRemote, Observation } from '../../common/observation';
 import { takenAliases } from '../../common/plan/facts';
 import { known } from '../../common/problem';
 import { accessProblems } from '../../common/rules/access';
-import { proxyAddressProblem, type UnderstoodAddress, understandAddress } from '../../common/rules/address';
+import {
+  proxyAddressProblem,
+  serverNameProblem,
+  type UnderstoodAddress,
+  understandAddress,
+} from '../../common/rules/address';
 import { aliasProblem, proposeAlias } from '../../common/rules/alias';
 import { proposeConnection } from '../../common/rules/connection';
 import { readerIndicesProblem, roleNameProblem } from '../../common/rules/reader_role';
@@ -34,6 +39,7 @@ export function buildIntent(draft: Draft, observation: Observation | undefined):
   const wrong =
     aliasProblem(alias, aliasesInTheWay(draft, observation)) ??
     proxyAddressProblem(connection.proxyAddress) ??
+    serverNameProblem(connection.serverName) ??
     socketConnectionsProblem(connection.socketConnections) ??
     (usesKey(drafted)
       ? (accessProblems(drafted.access)[0] ?? expirationProblem(draft.expirationDays))

@@ -9,7 +9,7 @@ import {
 } from '@elastic/eui';
 import React from 'react';
 import type { ConnectionSettings } from '../../../common/intent';
-import { proxyAddressProblem } from '../../../common/rules/address';
+import { proxyAddressProblem, serverNameProblem } from '../../../common/rules/address';
 import { socketConnectionsProblem } from '../../../common/rules/whole_numbers';
 import { changedSettings, connectionOf, proposedConnection } from '../intent';
 import { useWizard } from '../state';
@@ -21,6 +21,7 @@ export function ConnectionFields() {
   const settings = connectionOf(draft, observation);
   const changed = Object.keys(draft.connection).length > 0;
   const addressProblem = proxyAddressProblem(settings.proxyAddress);
+  const nameProblem = serverNameProblem(settings.serverName);
   const socketsProblem = socketConnectionsProblem(settings.socketConnections);
   const set = (change: Partial<ConnectionSettings>) =>
     dispatch({
@@ -32,7 +33,7 @@ export function ConnectionFields() {
     <EuiAccordion
       id="rcsConnection"
       buttonContent={changed ? 'Connection settings (changed)' : 'Connection settings'}
-      initialIsOpen={addressProblem !== undefined || changed}
+      initialIsOpen={addressProblem !== undefined || nameProblem !== undefined || changed}
       paddingSize="s"
       data-test-subj="rcsConnection"
     >
@@ -56,11 +57,14 @@ export function ConnectionFields() {
         <EuiFormRow
           label="Server name"
           helpText="Name sent in the TLS handshake (SNI), by which Elastic Cloud finds the deployment; empty for an IP address."
+          isInvalid={nameProblem !== undefined}
+          error={nameProblem && `${nameProblem.title}. ${nameProblem.why} ${nameProblem.tryThis}`}
           fullWidth
         >
           <EuiFieldText
             fullWidth
             value={settings.serverName}
+            isInvalid={nameProblem !== undefined}
             onChange={(event) => set({ serverName: event.target.value.trim() })}
             spellCheck={false}
             data-test-subj="rcsServerName"
