@@ -123,7 +123,7 @@ describe('what is typed as the remote’s address', () => {
     expect(JSON.stringify(result)).not.toContain('secret');
   });
 
-  test('is never an exception, and what is understood can be used', () => {
+  test('is never an exception, and what is understood can be used', { timeout: 30_000 }, () => {
     const addressLike = fc.tuple(fc.webUrl(), fc.string()).map(([url, end]) => url + end);
     const cloudIdLike = fc
       .tuple(fc.string(), fc.string({ unit: fc.constantFrom('$', ':', '.', 'a', '1', ' ') }))
