@@ -82,6 +82,22 @@ describe.each([
   });
 });
 
+test('a key for many names is proved by a search of all that it allows', async () => {
+  const pair = new Pair('observability', 'archive');
+  await pair.clear();
+  const names = Array.from({ length: 120 }, (_, n) => `logs-of-a-service-with-a-long-name-${n}`);
+  const access = { search: [{ names: [...names, 'logs-*'] }], replication: [] };
+  const { state } = await (await pair.host()).connect(pair.request({ access }));
+  expect(state.outcome, JSON.stringify(state.problem)).toBe('done');
+  const { body } = await clusters.ask('observability', 'POST', '/archive:logs-*/_search', {
+    size: 0,
+    track_total_hits: true,
+  });
+  const { total } = (body as { hits: { total: { value: number } } }).hits;
+  expect(state.steps.at(-1)?.evidence?.search?.total).toBe(total.value);
+  await pair.clear();
+});
+
 test('somebody else’s key cannot be changed: a new one is made, and theirs goes once it is proved', async () => {
   const pair = new Pair('observability', 'archive');
   await pair.clear();

@@ -90,12 +90,15 @@ describe.each([
     await pair.clear();
     host = await pair.host();
     const { endpoint } = clusters.deployment(remote);
-    const [works, expires, another, rest, replicates] = [
+    const [works, expires, another, rest, replicates, filtered] = [
       await makeKey(remote),
       await makeKey(remote, { expiration: '1s' }),
       await makeKey(remote),
       await makeRestKey(remote),
       await makeKey(remote, { access: { replication: [{ names: ['logs-*'] }] } }),
+      await makeKey(remote, {
+        access: { search: [{ names: ['logs-*'], query: { query: { match_all: {} } } }] },
+      }),
     ];
     revoked = await makeKey(remote);
     const credential = works.encoded;
@@ -107,6 +110,7 @@ describe.each([
       expired_loud: { credential: expires.encoded, settings: loud },
       rest_key: { credential: rest.encoded },
       replicates: { credential: replicates.encoded },
+      filtered: { credential: filtered.encoded },
       keyless: { credential: null },
       another_secret: { credential: withAnotherSecret(another.id) },
       no_such_key: { credential: withAnotherSecret('nosuchidnosuchidnosu') },
@@ -127,6 +131,11 @@ describe.each([
 
   test('a key that only replicates is connected, and does not allow to search', async () => {
     expect(await checked(host, 'replicates')).toBe('connected, but remote_access_denied');
+  });
+
+  test('a key whose filter cannot be carried out is connected, and the search says what fails', async () => {
+    expect(await checked(host, 'filtered')).toBe('connected');
+    expect(await searchFails(local, 'filtered')).toBe('remote_search_failed');
   });
 
   test('a connection to the port for keys without one is told apart from a remote that is down', async () => {

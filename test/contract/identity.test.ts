@@ -144,18 +144,31 @@ describe('a key bound to a certificate', () => {
   });
 });
 
+/** Binds the key to one pattern after the other: the remote itself says that each admits the local. */
+async function areAdmitted(patterns: string[]) {
+  for (const certificate_identity of patterns) {
+    const [key] = await clusters.keys('archive');
+    const path = `/_security/cross_cluster/api_key/${key?.id}`;
+    expect((await clusters.ask('archive', 'PUT', path, { certificate_identity })).status).toBe(200);
+    const { body } = await clusters.ask('observability', 'GET', '/_resolve/cluster/archive:*');
+    expect(body, certificate_identity).toMatchObject({ archive: { connected: true } });
+  }
+}
+
 describe('a certificate of one’s own', { timeout: RESTARTS_MS }, () => {
   test('is packed, uploaded, attached to both, and signs; and gives way to another while searches go on', async () => {
     const authority = await createAuthority('Example CA');
     const pair = await authority.issue({
-      subject: 'CN=observability.example.com, O=Example Corp, C=US',
+      subject:
+        'C=US, O=Example\\, Inc, 2.5.4.5=4711, E=ops@example.com, CN=second, CN=observability.example.com',
       alternativeNames: serverAlternativeNames(['observability.example.com']),
     });
     const files = { certificate: pair.certificate, key: pair.key, authority: authority.certificate };
     const host = await sameRegion.host();
     const { body } = await host.call<InspectFilesResponse>('POST', PATHS.inspectFiles, { files });
     if (!body.signing || !body.authority) throw new Error(JSON.stringify(body));
-    const [exact] = proposePatterns(body.signing.subjectDn);
+    const patterns = proposePatterns(body.signing.subjectDn);
+    const [exact] = patterns;
     const state = await connect(
       sameRegion,
       bound(sameRegion, {
@@ -168,6 +181,7 @@ describe('a certificate of one’s own', { timeout: RESTARTS_MS }, () => {
     expect(state.outcome, JSON.stringify(state.problem)).toBe('done');
     expect(state.steps.at(-1)?.evidence?.search?.total).toBeGreaterThan(0);
     expect(JSON.stringify(state)).not.toContain('PRIVATE KEY');
+    await areAdmitted(patterns.map(({ pattern }) => pattern).reverse());
     const { id } = clusters.deployment('observability');
     expect(await cloud.bundles(id)).toContainEqual(expect.stringMatching(/^remote-cluster-signing-/));
 

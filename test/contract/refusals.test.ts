@@ -94,6 +94,27 @@ describe('a plan that is blocked', () => {
     await pair.clear();
   });
 
+  test.each([
+    ['{"nonsense":{}}', 'access_query_refused'],
+    ['{"term":{"@timestamp":"not a date"}}', 'access_query_refused'],
+    ['{"query":{"match_all":{}}}', 'access_query_wrapped'],
+  ])('by the document filter %s is not run, and no key is made', async (query, code) => {
+    for (const of of [pair, new Pair('observability', 'legacy')]) {
+      const request = of.request({ access: { search: [{ names: ['logs-*'], query }], replication: [] } });
+      const host = await of.host();
+      const { plan } = await host.plan(request);
+      expect(plan.blockers.map((problem) => problem.code)).toEqual([code]);
+      expect((await host.call('POST', PATHS.runs, { ...request, ...reviewedOf(plan) })).status).toBe(422);
+      expect(await clusters.keys(of.remote)).toEqual([]);
+    }
+  });
+
+  test('by an expression that the remote cannot read is not run', async () => {
+    const request = pair.request({ access: { search: [{ names: ['/logs-[/'] }], replication: [] } });
+    const { plan } = await (await pair.host()).plan(request);
+    expect(plan.blockers.map(({ code }) => code)).toEqual(['index_expression_invalid']);
+  });
+
   test.each(['Archive', 'a.b', 'signing', 'node', ''])('by the alias “%s” is not run', async (alias) => {
     const host = await pair.host();
     const { plan } = await host.plan(pair.request({ alias }));
