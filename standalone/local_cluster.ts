@@ -5,6 +5,8 @@ import { HostError } from './host_error.mjs';
 
 /** As `elasticsearch.requestTimeout` of Kibana, in milliseconds. */
 const REQUEST_TIMEOUT = 30_000;
+/** For all users together; further requests wait for one. */
+const MAX_CONNECTIONS = 64;
 
 export interface LocalClusterOptions {
   /** `http` or `https`, without credentials. */
@@ -30,6 +32,7 @@ export function openLocalCluster(options: LocalClusterOptions): LocalCluster {
   const client = new Client({
     node: url,
     requestTimeout: REQUEST_TIMEOUT,
+    agent: { connections: MAX_CONNECTIONS },
     ...(options.ca !== undefined && { tls: { ca: options.ca, rejectUnauthorized: true } }),
   });
   return {

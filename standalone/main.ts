@@ -9,6 +9,7 @@ import { fileFault } from './file_fault';
 import { type Host, type HostOptions, startHost } from './host';
 import { HostError } from './host_error.mjs';
 import { lookAt } from './login/look';
+import { saveMemory } from './save_memory';
 
 /** The build puts the browser half beside the server half. */
 const BROWSER_DIR = join(dirname(fileURLToPath(import.meta.url)), '..', 'browser');
@@ -19,6 +20,7 @@ async function main(): Promise<void> {
     process.stdout.write(USAGE);
     return;
   }
+  saveMemory();
   const options = await toOptions(args);
   const host = await startHost(options);
   stopOnSignals(host);
