@@ -1,3 +1,4 @@
+import type { Request } from '@hapi/hapi';
 import type { PluginModule } from '../server/kibana';
 import type { Flavour } from './contracts/flavour';
 import { createLogger } from './contracts/logger';
@@ -8,6 +9,7 @@ import { HostError } from './host_error.mjs';
 import { isLoopback } from './http/host_names';
 import { isEverywhere, networkAddress } from './http/own_address';
 import { type PluginBundle, registerPages } from './http/pages';
+import { createProxies } from './http/proxies';
 import { checkListen, createHttpServer } from './http/server';
 import { openLocalCluster } from './local_cluster';
 import { registerLogin } from './login/login_routes';
@@ -31,6 +33,8 @@ export interface HostOptions {
   basePath?: string;
   /** Names the host is reached by besides addresses and `localhost`. */
   hostNames?: string[];
+  /** Addresses and networks of proxies in front, whose `x-forwarded-for` and `x-forwarded-proto` are believed. */
+  trustedProxies?: string[];
   /** PEM texts. */
   tls?: { cert: string; key: string };
   /** The plugin's settings, without the prefix `remoteClusterSetup`. */
@@ -80,11 +84,23 @@ export async function startHost(options: HostOptions): Promise<Host> {
   });
   const { server } = http;
   const sessions = createSessions(options.sessionLimits);
-  const cookieScope = { path: basePath || '/', secure: tls !== undefined };
+  const https = tls !== undefined;
+  const proxies = createProxies(options.trustedProxies ?? [], https);
+  const cookieScope = (request: Request) => ({ path: basePath || '/', secure: proxies.isHttps(request) });
   const scheme = registerSessionScheme(server, sessions, cookieScope);
 
   try {
-    registerLogin({ server, basePath, cluster, sessions, scheme, cookieScope, logger: hostLogger });
+    registerLogin({
+      server,
+      basePath,
+      cluster,
+      sessions,
+      scheme,
+      cookieScope,
+      proxies,
+      https,
+      logger: hostLogger,
+    });
     const plugin = await startPlugin(options.plugin?.server ?? (await ownPlugin()), options.config ?? {}, {
       server,
       basePath,
@@ -110,11 +126,13 @@ export async function startHost(options: HostOptions): Promise<Host> {
       ...(isEverywhere(host) && { urlForOthers: urlAt(networkAddress() ?? '<address of this machine>') }),
       async stop() {
         await plugin.stop();
+        sessions.stop();
         await http.stop();
         await cluster.close();
       },
     };
   } catch (error) {
+    sessions.stop();
     await cluster.close();
     throw error;
   }

@@ -51,6 +51,7 @@ async function toOptions(args: Arguments): Promise<HostOptions> {
     ...(stateDir && { stateDir }),
     ...(tls && { tls: { cert: await readPem(tls.cert), key: await readPem(tls.key) } }),
     hostNames: args.allowHost,
+    trustedProxies: args.trustedProxies,
     config: await toConfig(args),
     settingsOrigin: {
       ...(args.config && { file: args.config }),

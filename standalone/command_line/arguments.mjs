@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { parseArgs } from 'node:util';
 import { DEFAULT_PORT } from '../default_port.mjs';
 import { HostError } from '../host_error.mjs';
@@ -15,6 +16,8 @@ Usage: --local URL [options]
   --host ADDRESS       address to listen on (127.0.0.1, which only this machine reaches)
   --allow-host NAME    name under which the host is reached, when it is not an address; may be given again
   --base-path PATH     path under which everything is served, behind a proxy
+  --trusted-proxy ADDR address of a proxy in front, or its network such as 10.0.0.0/8; may be given again. Logins are then
+                       slowed down by the client's address (X-Forwarded-For), and X-Forwarded-Proto: https is believed
   --tls-cert FILE      certificate to serve https with (PEM), and
   --tls-key FILE       its private key (PEM)
   --state-dir FOLDER   keeps the audit log there
@@ -31,6 +34,7 @@ const OPTIONS = /** @type {const} */ ({
   host: { type: 'string' },
   'allow-host': { type: 'string', multiple: true },
   'base-path': { type: 'string' },
+  'trusted-proxy': { type: 'string', multiple: true },
   'tls-cert': { type: 'string' },
   'tls-key': { type: 'string' },
   'state-dir': { type: 'string' },
@@ -48,6 +52,7 @@ const OPTIONS = /** @type {const} */ ({
  * @property {string} [host]
  * @property {string[]} allowHost
  * @property {string} [basePath]
+ * @property {string[]} trustedProxies
  * @property {{ cert: string, key: string }} [tls]
  * @property {string} [stateDir]
  * @property {boolean} json
@@ -83,6 +88,7 @@ export function parseArguments(args) {
     port: parsePort(values.port),
     allowHost: (values['allow-host'] ?? []).map(checkHostName),
     basePath: values['base-path'],
+    trustedProxies: (values['trusted-proxy'] ?? []).map(checkNetwork),
     tls: toTls(values['tls-cert'], values['tls-key']),
     stateDir: values['state-dir'],
     json: values.json ?? false,
@@ -127,5 +133,17 @@ function checkHostName(name) {
     'The name of the host cannot be used.',
     `--allow-host "${name}" is no host name.`,
     'Give the name alone, without scheme, port and path, such as setup.example.org; addresses and localhost are always allowed.',
+  );
+}
+
+/** @param {string} text */
+function checkNetwork(text) {
+  const [, address = '', bits] = /^([^/]+)(?:\/(\d{1,3}))?$/.exec(text) ?? [];
+  const most = { 0: -1, 4: 32, 6: 128 }[isIP(address)];
+  if (Number(bits ?? 0) <= most) return text;
+  throw new HostError(
+    'The proxy cannot be trusted by that.',
+    `--trusted-proxy "${text}" is no IP address and no network.`,
+    'Give the address from which the proxy calls this host, such as 10.0.0.5, or a network such as 10.0.0.0/8.',
   );
 }

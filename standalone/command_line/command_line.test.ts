@@ -8,7 +8,8 @@ describe('the command line', () => {
       '--local https://es:9200 --ca ca.pem --cloud-api https://cloud --port 0 --host 0.0.0.0 --json';
     const more =
       '--allow-host a --allow-host b --tls-cert c.pem --tls-key k.pem --state-dir s --config k.yml';
-    expect(parseArguments(`${args} ${more} --base-path /x`.split(' '))).toEqual({
+    const proxies = '--trusted-proxy 10.0.0.5 --trusted-proxy fd00::/8';
+    expect(parseArguments(`${args} ${more} ${proxies} --base-path /x`.split(' '))).toEqual({
       local: 'https://es:9200',
       ca: 'ca.pem',
       cloudApi: 'https://cloud',
@@ -16,6 +17,7 @@ describe('the command line', () => {
       host: '0.0.0.0',
       json: true,
       allowHost: ['a', 'b'],
+      trustedProxies: ['10.0.0.5', 'fd00::/8'],
       tls: { cert: 'c.pem', key: 'k.pem' },
       stateDir: 's',
       config: 'k.yml',
@@ -43,6 +45,8 @@ describe('the command line', () => {
       '"a:b" is no host name. Give the name alone, without scheme, port',
     ],
     [['--local', 'u', '--allow-host', 'https://a'], '"https://a" is no host name'],
+    [['--local', 'u', '--trusted-proxy', 'nginx'], '"nginx" is no IP address and no network'],
+    [['--local', 'u', '--trusted-proxy', '10.0.0.0/33'], '"10.0.0.0/33" is no IP address and no network'],
     [['--local', 'u', '--allow-host', '*.a'], '"*.a" is no host name'],
   ])('says what is wrong with %j', (args, message) => {
     expect(() => parseArguments(args)).toThrow(message);

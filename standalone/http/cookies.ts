@@ -15,11 +15,23 @@ export interface CookieScope {
   secure: boolean;
 }
 
+/** A name whose prefix has browsers take the cookie over https alone and, where the path allows it, for this host alone. */
+export function cookieName(name: string, { path, secure }: CookieScope): string {
+  if (!secure) return name;
+  return `${path === '/' ? '__Host-' : '__Secure-'}${name}`;
+}
+
 /** A `Set-Cookie` that ends with the browser session and that no script and no other site can use. */
-export function sessionCookie(name: string, value: string, { path, secure }: CookieScope): string {
-  return `${name}=${value}; Path=${path}; HttpOnly; SameSite=Strict${secure ? '; Secure' : ''}`;
+export function sessionCookie(name: string, value: string, scope: CookieScope): string {
+  const { path, secure } = scope;
+  return `${cookieName(name, scope)}=${value}; Path=${path}; HttpOnly; SameSite=Strict${secure ? '; Secure' : ''}`;
+}
+
+/** The same for so many seconds. */
+export function lastingCookie(name: string, value: string, scope: CookieScope, seconds: number): string {
+  return `${sessionCookie(name, value, scope)}; Max-Age=${seconds}`;
 }
 
 export function expiredCookie(name: string, scope: CookieScope): string {
-  return `${sessionCookie(name, '', scope)}; Max-Age=0`;
+  return lastingCookie(name, '', scope, 0);
 }

@@ -10,7 +10,7 @@ describe('guards', () => {
       const { headers } = await test.caller.get(path);
       expect(headers.get('content-security-policy')).toContain("default-src 'none'; script-src 'self';");
       expect(headers.get('x-content-type-options')).toBe('nosniff');
-      expect(headers.get('referrer-policy')).toBe('no-referrer');
+      expect(headers.get('referrer-policy')).toBe('same-origin');
     }
   });
 

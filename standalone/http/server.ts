@@ -10,9 +10,11 @@ import {
 } from '@hapi/hapi';
 import { errorPayload } from '../contracts/kibana_response';
 import { HostError } from '../host_error.mjs';
+import type { SessionArtifacts } from '../login/session_scheme';
 import { header } from './headers';
 import { isLoopback, isOwnHost } from './host_names';
 import { type Message, renderMessagePage } from './message_page';
+import { isFromElsewhere } from './own_page';
 import { securityHeaders } from './security_headers';
 
 /** As `server.socketTimeout` of Kibana, in milliseconds. */
@@ -64,6 +66,11 @@ export function createHttpServer(options: HttpOptions): HttpServer {
 
   server.ext('onRequest', (request, toolkit) =>
     isOwnHost(header(request, 'host'), names) ? toolkit.continue : refuse(toolkit, 421, FOREIGN_NAME),
+  );
+  server.ext('onPreAuth', (request, toolkit) =>
+    isApi(request) && isFromElsewhere(request)
+      ? toolkit.response(errorPayload(403, 'Only pages of this host may call it.')).code(403).takeover()
+      : toolkit.continue,
   );
   server.ext('onPreAuth', (request, toolkit) =>
     isForgeable(request, basePath)
@@ -131,6 +138,8 @@ function isForgeable(request: Request, basePath: string): boolean {
   return !header(request, 'kbn-xsrf') && !header(request, 'kbn-version');
 }
 
+const isApi = (request: Request): boolean => request.route.settings.tags?.includes('api') ?? false;
+
 function finish(
   request: Request,
   toolkit: ResponseToolkit,
@@ -152,10 +161,20 @@ function finish(
   if (source instanceof Readable) {
     streams.add(source);
     source.once('close', () => streams.delete(source));
+    endWithSession(request, source);
   }
   withHeaders(response, headers);
-  if (request.route.settings.tags?.includes('api')) response.header('cache-control', 'no-store');
+  if (isApi(request)) response.header('cache-control', 'no-store');
   return toolkit.continue;
+}
+
+/** What goes on in somebody's name ends when they log out, or their session does. */
+function endWithSession(request: Request, stream: Readable): void {
+  const { ended } = (request.auth.artifacts ?? {}) as Partial<SessionArtifacts>;
+  const end = () => stream.destroy();
+  if (ended?.aborted) end();
+  ended?.addEventListener('abort', end, { once: true });
+  stream.once('close', () => ended?.removeEventListener('abort', end));
 }
 
 type HapiResponse = ReturnType<ResponseToolkit['response']>;

@@ -11,6 +11,8 @@ export interface LoginFailure {
   title: string;
   why: string;
   tryThis: string;
+  /** Seconds after which it may work. */
+  retryAfter?: number;
 }
 
 /**

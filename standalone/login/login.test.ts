@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { renderLoginPage } from './login_page';
 import { HOME, nextPath } from './next_path';
 import { createSessions } from './sessions';
-import { createThrottle } from './throttle';
 
 const MINUTE = 60_000;
 
@@ -49,35 +48,6 @@ describe('sessions', () => {
     end();
     expect(sessions.use(id)).toBeUndefined();
     expect(sessions.use(undefined)).toBeUndefined();
-  });
-});
-
-describe('throttle', () => {
-  it('lets people mistype, then doubles the wait', () => {
-    const time = clock();
-    const throttle = createThrottle(time.now);
-    for (let attempt = 0; attempt < 5; attempt += 1) expect(throttle.attempt('a')).toBe(0);
-    expect(throttle.attempt('a')).toBe(1);
-    expect(throttle.attempt('b')).toBe(0);
-    time.pass(1000);
-    expect(throttle.attempt('a')).toBe(0);
-    expect(throttle.attempt('a')).toBe(2);
-  });
-
-  it('never waits longer than five minutes, and forgets', () => {
-    const time = clock();
-    const throttle = createThrottle(time.now);
-    for (let attempt = 0; attempt < 40; attempt += 1) time.pass(throttle.attempt('a') * 1000);
-    expect(throttle.attempt('a')).toBeLessThanOrEqual(300);
-    time.pass(16 * MINUTE);
-    expect(throttle.attempt('a')).toBe(0);
-  });
-
-  it('starts anew after a success', () => {
-    const throttle = createThrottle(clock().now);
-    for (let attempt = 0; attempt < 5; attempt += 1) throttle.attempt('a');
-    throttle.clear('a');
-    expect(throttle.attempt('a')).toBe(0);
   });
 });
 

@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { createCaller } from '../testing/caller';
 import { hostForEachTest } from '../testing/host_for_each_test';
 
 const test = hostForEachTest();
@@ -45,6 +46,7 @@ describe('login', () => {
   it('refuses a form that was not made for this browser', async () => {
     const response = await fetch(new URL('/login', test.host.url), {
       method: 'POST',
+      headers: { 'sec-fetch-site': 'same-origin' },
       body: new URLSearchParams({ username: 'elastic', password: 'changeme', token: 'x' }),
     });
     expect(response.status).toBe(400);
@@ -52,11 +54,28 @@ describe('login', () => {
     expect(test.elasticsearch.requests).toEqual([]);
   });
 
-  it('slows down guessing', async () => {
-    for (let attempt = 0; attempt < 5; attempt += 1) await test.caller.logIn('elastic', `guess ${attempt}`);
-    const response = await test.caller.logIn('elastic', 'changeme');
-    expect(response.status).toBe(429);
-    expect(await response.text()).toMatch(/Wait \d seconds?, then log in again/);
+  it('holds who guesses, and lets the right password in all the same', async () => {
+    for (let attempt = 0; attempt < 4; attempt += 1) await test.caller.logIn('elastic', `guess ${attempt}`);
+    const began = Date.now();
+    await test.caller.logIn('elastic', 'guess 4');
+    expect((await test.caller.logIn('elastic', 'changeme')).status).toBe(303);
+    expect(Date.now() - began).toBeGreaterThanOrEqual(1_000);
+  });
+
+  it('is refused with the time to wait when many try at once, but not in a browser that is known', async () => {
+    await test.caller.logIn('elastic', 'changeme');
+    const stranger = createCaller(test.host.url);
+    await stranger.get('/login');
+    const flood = Array.from({ length: 40 }, () => stranger.logIn('elastic', 'wrong'));
+    const refused = await Promise.any(
+      flood.map(async (attempt) => ((await attempt).status === 429 ? attempt : Promise.reject())),
+    );
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect(await refused.text()).toMatch(/Wait \d+ seconds?, then log in again/);
+    const before = test.elasticsearch.requests.length;
+    await test.caller.call('POST', '/api/host/logout');
+    expect((await test.caller.logIn('elastic', 'changeme')).status).toBe(303);
+    expect(test.elasticsearch.requests.length - before).toBeLessThanOrEqual(3);
   });
 
   it('says when the cluster cannot be reached', async () => {
@@ -72,6 +91,28 @@ describe('login', () => {
     expect((await test.caller.call('POST', '/api/host/logout')).status).toBe(204);
     for (const [name, value] of cookies) test.caller.cookies.set(name, value);
     expect((await test.caller.call('GET', '/internal/fake/whoami')).status).toBe(401);
+  });
+
+  it('takes open streams with it at logout, in other tabs too', async () => {
+    await test.caller.logIn('elastic', 'changeme');
+    const open = await test.caller.call('GET', '/internal/fake/stream');
+    const other = createCaller(test.host.url);
+    await other.logIn('elastic', 'changeme');
+    const foreign = await other.call('GET', '/internal/fake/stream');
+    await test.caller.call('POST', '/api/host/logout');
+    expect(await open.text()).toBe('');
+    test.plugin.streams[1]?.push(null);
+    expect(await foreign.text()).toBe('');
+  });
+
+  it('takes open streams with it when its time is over, though nobody asks', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'Date'] });
+    await test.restart({ sessionLimits: { idle: 60_000, lifespan: 3_600_000 } });
+    await test.caller.logIn('elastic', 'changeme');
+    const open = await test.caller.call('GET', '/internal/fake/stream');
+    vi.advanceTimersByTime(80_000);
+    vi.useRealTimers();
+    expect(await open.text()).toBe('');
   });
 
   it('ends when Elasticsearch no longer takes the password', async () => {

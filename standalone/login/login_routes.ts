@@ -1,16 +1,19 @@
-import type { Lifecycle, Request, ResponseToolkit, Server } from '@hapi/hapi';
+import type { Lifecycle, Request, ResponseObject, ResponseToolkit, Server } from '@hapi/hapi';
 import type { AuthenticatedUser, Logger } from '../../server/kibana';
 import type { CookieScope } from '../http/cookies';
 import { header } from '../http/headers';
+import { isFromOwnPage } from '../http/own_page';
+import { networkOf, type Proxies } from '../http/proxies';
 import { chosenTheme } from '../http/theme';
 import type { LocalCluster } from '../local_cluster';
 import { authenticate, isFailure, type LoginFailure } from './authenticate';
 import { createFormToken, type FormToken } from './form_token';
+import { createKnownBrowsers } from './known_browser';
 import { renderLoginPage } from './login_page';
 import { nextPath } from './next_path';
 import type { SessionScheme } from './session_scheme';
 import type { Sessions } from './sessions';
-import { createThrottle } from './throttle';
+import { type Attempter, createThrottle } from './throttle';
 
 const MAX_FORM_BYTES = 8 * 1024;
 const CREDENTIALS_WANTED: LoginFailure = {
@@ -32,15 +35,19 @@ export interface LoginServices {
   cluster: LocalCluster;
   sessions: Sessions;
   scheme: SessionScheme;
-  cookieScope: CookieScope;
+  cookieScope(request: Request): CookieScope;
+  proxies: Proxies;
+  /** Whether the host itself serves https. */
+  https: boolean;
   logger: Logger;
 }
 
 /** `GET /login`, `POST /login` (a plain form) and `POST /api/host/logout`. */
 export function registerLogin(services: LoginServices): void {
-  const { server, basePath, sessions, scheme, logger } = services;
+  const { server, basePath, sessions, scheme, proxies, logger } = services;
   const logIn = createLogin(services);
   const formToken = createFormToken(services.cookieScope);
+  const browsers = createKnownBrowsers(services.cookieScope);
   const show = createPage(services, formToken);
 
   server.route({
@@ -64,12 +71,17 @@ export function registerLogin(services: LoginServices): void {
       const form = (request.payload ?? {}) as Record<string, unknown>;
       const next = nextPath(form.next, basePath);
       const username = text(form.username);
-      const result = formToken.matches(request, form.token)
-        ? await logIn(username, text(form.password), request.info.remoteAddress)
-        : OTHER_FORM;
+      const result =
+        isFromOwnPage(request, services.https) && formToken.matches(request, form.token)
+          ? await logIn(username, text(form.password), {
+              source: proxies.clientOf(request),
+              browser: browsers.recognise(request, username),
+            })
+          : OTHER_FORM;
       if (!('id' in result)) return show(request, toolkit, { next, username, failure: result });
       logger.info(`${result.user.username} logged in`);
-      return toolkit.redirect(next).code(303).header('set-cookie', scheme.cookie(result.id));
+      const cookies = [scheme.cookie(request, result.id), browsers.remember(request, username)];
+      return withCookies(toolkit.redirect(next).code(303), cookies);
     },
   });
 
@@ -83,7 +95,7 @@ export function registerLogin(services: LoginServices): void {
         sessions.end(session.id);
         logger.info(`${session.user.username} logged out`);
       }
-      return toolkit.response().code(204).header('set-cookie', scheme.expired());
+      return toolkit.response().code(204).header('set-cookie', scheme.expired(request));
     },
   });
 }
@@ -91,28 +103,30 @@ export function registerLogin(services: LoginServices): void {
 type LogIn = (
   username: string,
   password: string,
-  address: string,
+  from: Omit<Attempter, 'account'>,
 ) => Promise<{ id: string; user: AuthenticatedUser } | LoginFailure>;
 
 function createLogin({ cluster, sessions, logger }: LoginServices): LogIn {
   const throttle = createThrottle();
-  return async (username, password, address) => {
+  return async (username, password, { source, browser }) => {
     if (!username || !password || username.includes(':')) return CREDENTIALS_WANTED;
-    const key = `${address} ${username}`;
-    const wait = throttle.attempt(key);
-    if (wait > 0) return tooMany(wait);
+    const attempt = await throttle.attempt({ account: username, source: networkOf(source), browser });
+    if (typeof attempt === 'number') return tooMany(attempt);
 
     const authorization = `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
-    const user = await authenticate(cluster.as(authorization, () => undefined));
-    if (isFailure(user)) {
-      // Without the user name: people type passwords there.
-      logger.warn(`a login from ${address} failed: ${user.title}`);
-      // Only a refusal is a guess; a cluster that cannot be reached must not lock its users out.
-      if (user.status !== 401) throttle.clear(key);
-      return user;
+    let user: AuthenticatedUser | LoginFailure | undefined;
+    try {
+      user = await authenticate(cluster.as(authorization, () => undefined));
+    } finally {
+      // Only a refusal is a guess; a cluster that cannot be reached must not slow its users down.
+      if (user && !isFailure(user)) attempt.passed();
+      else if (user?.status === 401) attempt.failed();
+      else attempt.cameToNothing();
     }
-    throttle.clear(key);
-    return sessions.start(user, (end) => cluster.as(authorization, end));
+    if (!isFailure(user)) return sessions.start(user, (end) => cluster.as(authorization, end));
+    // Without the user name: people type passwords there.
+    logger.warn(`a login from ${source} failed: ${user.title}`);
+    return user;
   };
 }
 
@@ -120,8 +134,9 @@ function tooMany(seconds: number): LoginFailure {
   return {
     status: 429,
     title: 'Too many attempts',
-    why: 'Several logins of this user have failed in a row.',
+    why: 'Many logins have failed in a row, so that further ones are slowed down.',
     tryThis: `Wait ${seconds} ${seconds === 1 ? 'second' : 'seconds'}, then log in again.`,
+    retryAfter: seconds,
   };
 }
 
@@ -150,8 +165,14 @@ function createPage({ basePath, cluster }: LoginServices, formToken: FormToken):
       .type('text/html')
       .code(content.failure?.status ?? 200)
       .header('cache-control', 'no-store');
+    if (content.failure?.retryAfter) response.header('retry-after', String(content.failure.retryAfter));
     return cookie ? response.header('set-cookie', cookie) : response;
   };
+}
+
+/** hapi takes several values for a header, which its types do not say. */
+function withCookies(response: ResponseObject, cookies: string[]): ResponseObject {
+  return response.header('set-cookie', cookies as unknown as string);
 }
 
 function text(value: unknown): string {

@@ -6,6 +6,8 @@ export interface Session {
   readonly id: string;
   readonly user: AuthenticatedUser;
   readonly client: ElasticsearchClient;
+  /** Fires when it ends, for what goes on in its name. */
+  readonly ended: AbortSignal;
 }
 
 export interface Sessions {
@@ -14,6 +16,8 @@ export interface Sessions {
   /** The session of that id if it still runs, which is thereby in use. */
   use(id: string | undefined): Session | undefined;
   end(id: string): void;
+  /** Ends all of them. */
+  stop(): void;
 }
 
 export interface SessionLimits {
@@ -26,8 +30,12 @@ export interface SessionLimits {
 const HOUR = 60 * 60 * 1000;
 export const DEFAULT_LIMITS: SessionLimits = { idle: HOUR, lifespan: 12 * HOUR };
 
+/** Milliseconds within which an end by time is noticed when nobody asks. */
+const LOOK = 10_000;
+
 interface Entry {
   session: Session;
+  ending: AbortController;
   startedAt: number;
   usedAt: number;
 }
@@ -38,16 +46,22 @@ export function createSessions(limits = DEFAULT_LIMITS, now: () => number = Date
   const expired = ({ startedAt, usedAt }: Entry) =>
     now() - usedAt > limits.idle || now() - startedAt > limits.lifespan;
 
-  const dropExpired = () => {
-    for (const [id, entry] of entries) if (expired(entry)) entries.delete(id);
+  const end = (id: string) => {
+    entries.get(id)?.ending.abort();
+    entries.delete(id);
   };
+  const dropExpired = () => {
+    for (const [id, entry] of entries) if (expired(entry)) end(id);
+  };
+  const look = setInterval(dropExpired, LOOK).unref();
 
   return {
     start(user, makeClient) {
       dropExpired();
       const id = randomBytes(32).toString('base64url');
-      const session = { id, user, client: makeClient(() => entries.delete(id)) };
-      entries.set(id, { session, startedAt: now(), usedAt: now() });
+      const ending = new AbortController();
+      const session = { id, user, client: makeClient(() => end(id)), ended: ending.signal };
+      entries.set(id, { session, ending, startedAt: now(), usedAt: now() });
       return session;
     },
     use(id) {
@@ -56,6 +70,10 @@ export function createSessions(limits = DEFAULT_LIMITS, now: () => number = Date
       if (entry) entry.usedAt = now();
       return entry?.session;
     },
-    end: (id) => entries.delete(id),
+    end,
+    stop() {
+      clearInterval(look);
+      for (const id of [...entries.keys()]) end(id);
+    },
   };
 }

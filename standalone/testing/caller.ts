@@ -44,6 +44,7 @@ export function createCaller(baseUrl: string): Caller {
       const field = (name: string) => new RegExp(`name="${name}" value="([^"]*)"`).exec(page)?.[1] ?? '';
       return send('/login', {
         method: 'POST',
+        headers: { 'sec-fetch-site': 'same-origin' },
         body: new URLSearchParams({ username, password, next: field('next'), token: field('token') }),
       });
     },
