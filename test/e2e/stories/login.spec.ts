@@ -40,9 +40,9 @@ test('a user without the privilege is told which one, instead of a page that can
 test('a page on another port of the same machine neither logs anybody in nor reads anything', async ({
   browser,
   wizard,
-  baseURL = '',
+  baseURL,
 }) => {
-  const elsewhere = await pageElsewhere(baseURL, wizard.deployment('observability'));
+  const elsewhere = await pageElsewhere(baseURL ?? '', wizard.deployment('observability'));
   const context = await browser.newContext({ storageState: { cookies: [], origins: [] } });
   const page = await context.newPage();
   await page.goto(elsewhere.url);
