@@ -1,14 +1,17 @@
+import { kindOf, standing } from '../effects';
 import { connects } from '../intent';
 import type { Dependents } from '../observation';
 import { known, type Problem, type Seen } from '../problem';
 import { credentialSetting } from '../rules/alias';
 import { versionProblem } from '../version_check';
 import { untriedFilters } from './access_facts';
-import { castOf, existingRemote, isKeyed, localDeployment } from './facts';
+import { castOf, existingRemote, isKeyed, localDeployment, managedKeys } from './facts';
 import { isIdentity } from './identity_facts';
-import { refusingForGood } from './key_journal';
+import { isTrusted, refusingForGood } from './key_journal';
+import { effectsOfAlias } from './left_by_runs';
 import { ownRightsCautions } from './own_rights';
 import { hasReader, provingUser } from './reader_facts';
+import { authorityPaths, isListKnown } from './signing_authorities';
 import type { StepContext } from './step';
 
 const KINDS: { kind: keyof Dependents; what: string; pause: string }[] = [
@@ -30,6 +33,8 @@ const KINDS: { kind: keyof Dependents; what: string; pause: string }[] = [
 export const cautions = (context: StepContext): Problem[] => [
   ...inUse(context),
   ...leftBehind(context),
+  ...staysNamed(context),
+  ...listIsSet(context),
   ...signingGap(context),
   ...unsupportedSearch(context),
   ...untriedFilter(context),
@@ -61,6 +66,51 @@ function leftBehind(context: StepContext): Problem[] {
     tryThis: 'Sign in to the remote, or invalidate the key in its Stack Management → API keys.',
   };
   return [...(localDeployment(context) ? [] : [entry]), ...(context.observation.remote?.seen ? [] : [key])];
+}
+
+/** What a disconnect leaves on purpose, since others may need it: named, with the way to end it. */
+function staysNamed(context: StepContext): Problem[] {
+  if (context.intent.model !== 'disconnected') return [];
+  const { remote, alias } = castOf(context);
+  const made = effectsOfAlias(context);
+  const stays = made.filter(
+    (effect) =>
+      ['trust', 'role', 'user_role'].includes(effect.thing.kind) && standing(effect, context) === 'as_left',
+  );
+  const foreign: Problem = {
+    code: 'foreign_key_stays',
+    title: `The key of ${alias} stays valid on ${remote}`,
+    why: 'It was not created here, so which of the keys there it is cannot be told.',
+    tryThis: `If nothing else uses it, invalidate it on ${remote} under Stack Management → API keys.`,
+  };
+  const isForeign =
+    existingRemote(context)?.hasCredentials === true &&
+    known(context.observation.remote)?.keys.seen === true &&
+    managedKeys(context).length === 0;
+  return [
+    ...(isForeign ? [foreign] : []),
+    ...[...new Set(stays.map(({ thing }) => kindOf(thing).name(thing, context)))].map((name) => ({
+      code: 'stays_in_place',
+      title: `${name.charAt(0).toUpperCase()}${name.slice(1)} stays`,
+      why: 'It was changed for this connection, and others may rely on it by now.',
+      tryThis: 'Set it back by hand if nothing else needs it.',
+    })),
+  ];
+}
+
+/** A list of signing CAs that nobody can see is replaced; with keys of others there, that is a blocker instead. */
+function listIsSet(context: StepContext): Problem[] {
+  if (!isIdentity(context) || isListKnown(context) || isTrusted(context)) return [];
+  if (authorityPaths(context).length > 0) return [];
+  const { remote } = castOf(context);
+  return [
+    {
+      code: 'signing_list_is_set',
+      title: `The list of signing CAs of ${remote} is set`,
+      why: 'Elasticsearch never shows this list. A CA that somebody prepared on it is removed unless you name it.',
+      tryThis: 'Under Security, enter the paths that have to stay on the list.',
+    },
+  ];
 }
 
 /** A key of another maker's is bound to the certificate before, and cannot be told of the next. */

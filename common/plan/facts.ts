@@ -89,3 +89,16 @@ function rememberedKeys(observation: Observation): CrossClusterKey[] {
   const remote = known(observation.remote);
   return [...(known(remote?.keys) ?? []), ...(remote?.endedKeys ?? [])];
 }
+
+/**
+ * `observability → archive`: who uses it, under which alias. Elasticsearch takes at most 256 characters, with no
+ * underscore at the beginning and no space at either end.
+ */
+export function keyName(context: StepContext): string {
+  const { local, alias } = castOf(context);
+  const owner = local
+    .replace(/^[\s_]+/, '')
+    .slice(0, 150)
+    .trim();
+  return `${owner || 'local'} → ${alias}`.slice(0, 256);
+}

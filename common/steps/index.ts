@@ -9,6 +9,7 @@ import { changeCrossClusterKey } from './change_cross_cluster_key';
 import { connectThroughCloud } from './connect_through_cloud';
 import { createCrossClusterKey } from './create_cross_cluster_key';
 import { invalidateKeys, removeConnection } from './disconnect';
+import { deleteBundles, detachBundle, withdrawAdmission } from './disconnect/clear_up';
 import { extendRemoteRole } from './extend_remote_role';
 import { extendRole } from './extend_role';
 import { grantRole } from './grant_role';
@@ -60,6 +61,10 @@ export const STEPS: readonly Step[] = [
   reloadSecureSettings,
   removeCredential,
   invalidateKeys,
+  withdrawAdmission,
+  detachBundle('remote'),
+  detachBundle('local'),
+  deleteBundles,
   removeConnection,
   addConnection,
   connectThroughCloud,

@@ -1,6 +1,7 @@
 import { connects, type Intent } from '../../common/intent';
 import type { Observation } from '../../common/observation';
 import { known, seen } from '../../common/problem';
+import { recordOf } from '../../common/record/record';
 import type { Systems } from '../systems/system';
 import { previewIdentity } from './identity';
 import { observeLocal } from './local';
@@ -27,7 +28,9 @@ export async function observe(systems: Systems, options: ObserveOptions = {}): P
     systems.organization &&
     (await observeOrganization(systems.organization, {
       localClusterName: known(local)?.clusterName,
-      remoteDeploymentId: options.deploymentId ?? intent?.remote.deploymentId,
+      remoteDeploymentId:
+        options.deploymentId ?? intent?.remote.deploymentId ?? recordedDeployment(intent, local),
+      ...(intent && !connects(intent) && { bundles: true }),
       ...(intent && connects(intent) && { model: intent.model }),
     }));
   const soFar: Observation = {
@@ -48,4 +51,10 @@ export async function observe(systems: Systems, options: ObserveOptions = {}): P
       known(organization)?.clusters,
     ),
   };
+}
+
+/** The remote deployment of an alias, as the run that connected it wrote it down. */
+function recordedDeployment(intent: Intent | undefined, local: Observation['local']): string | undefined {
+  const record = intent && recordOf(intent.alias, known(known(local)?.records) ?? []);
+  return record?.intent.remote.deploymentId;
 }

@@ -74,12 +74,14 @@ export interface OrganizationWanted {
   remoteDeploymentId: string | undefined;
   /** What more to look at: CAs and bundles for strong identity, Elastic Cloud's remotes for TLS certificates. */
   model?: SecurityModel;
+  /** Bundles, where they are to be cleared up. */
+  bundles?: boolean;
 }
 
 /** The organization, as far as a connection of this local cluster to one remote deployment needs it. */
 export async function observeOrganization(
   client: SystemClient,
-  { localClusterName, remoteDeploymentId, model }: OrganizationWanted,
+  { localClusterName, remoteDeploymentId, model, bundles = false }: OrganizationWanted,
 ): Promise<Seen<{ organization: OrganizationObservation; clusters: ClusterName[] }>> {
   const asker = new Asker(client, 'organization', CAST);
   return attempt(async () => {
@@ -98,7 +100,7 @@ export async function observeOrganization(
       own && observeDeployment(asker, own.id),
       remoteDeploymentId !== undefined ? observeDeployment(asker, remoteDeploymentId) : undefined,
       identity && own ? observeAuthorities(asker, own.id) : undefined,
-      identity ? observeExtensions(asker) : undefined,
+      identity || bundles ? observeExtensions(asker) : undefined,
     ]);
     const policies = remote && (await observePolicies(asker, remote));
     return {

@@ -129,7 +129,7 @@ describe('a connection', () => {
 
   test.each([
     ['GET', 'answered 200', 3],
-    ['POST', 'not_http', 2],
+    ['POST', 'connection_reset', 2],
   ])('that the other end closes as it is used again: %s is %s', async (method, outcome, requests) => {
     let seen = 0;
     server.close();

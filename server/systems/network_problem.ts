@@ -77,7 +77,16 @@ export function networkProblem(error: unknown, { name, host, port, timedOut }: W
       cause,
     };
   }
-  if (code === 'EPROTO' || code.startsWith('ERR_SSL') || code.startsWith('HPE_') || code === 'ECONNRESET') {
+  if (code === 'ECONNRESET' || code === 'EPIPE' || code === 'UND_ERR_SOCKET') {
+    return {
+      code: 'connection_reset',
+      title: `${name} closed the connection`,
+      why: 'It closed before the response was complete. What was asked for may have been carried out.',
+      tryThis: 'Retry; if it lasts, check what stands between this server and the deployment.',
+      cause,
+    };
+  }
+  if (code === 'EPROTO' || code.startsWith('ERR_SSL') || code.startsWith('HPE_')) {
     return {
       code: 'not_http',
       title: `${at} does not speak HTTPS`,

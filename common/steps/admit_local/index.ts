@@ -1,7 +1,7 @@
 import { MANAGED_BY } from '../../constants';
 import type { KeyedIntent } from '../../intent';
 import type { DeploymentDetail, NetworkPolicy, PolicyRule } from '../../observation';
-import { castOf, isKeyed } from '../../plan/facts';
+import { castOf, isKeyed, keyName } from '../../plan/facts';
 import { changedMeanwhile } from '../../plan/meanwhile';
 import { admitOf, isOurPolicy, POLICY_ID, putRules, RULESETS, wantedRule } from '../../plan/policy_facts';
 import type { Answer, Step, StepContext, Verdict } from '../../plan/step';
@@ -15,7 +15,6 @@ import {
   policiesInForce,
   REMOTE_CLUSTER_POLICY,
 } from '../../rules/network_policy';
-import { keyName } from '../create_cross_cluster_key';
 import { admitByHand } from './by_hand';
 
 /**

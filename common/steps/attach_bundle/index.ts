@@ -3,7 +3,8 @@ import type { DeploymentDetail } from '../../observation';
 import { bundlesOf, hasBundle, planUpdate, withBundle } from '../../plan/bundle_requests';
 import { isIdentity } from '../../plan/identity_facts';
 import { changedMeanwhile, deploymentBusy } from '../../plan/meanwhile';
-import type { Answer, Step, StepContext, Verdict } from '../../plan/step';
+import { judgePlan } from '../../plan/plan_of_deployment';
+import type { Step, StepContext } from '../../plan/step';
 import { known } from '../../problem';
 import { sameJson } from '../../rules/canonical_json';
 import { type BundleKind, bundleId, bundleOf, extensionOf } from '../upload_bundle';
@@ -76,7 +77,8 @@ export const attachBundle = (kind: BundleKind): Step<IdentityIntent> => ({
       method: 'GET',
       path: `/deployments/${deploymentOf(kind, context)?.id}?show_plans=true&show_plan_history=true&show_metadata=true`,
     }),
-    judge: (answer, context) => judgePlan(answer, bundleOf(kind, context)?.name ?? ''),
+    judge: (answer, context) =>
+      judgePlan(answer, (bundles) => bundles.includes(bundleOf(kind, context)?.name ?? '')),
   },
 });
 
@@ -84,38 +86,4 @@ export const attachBundle = (kind: BundleKind): Step<IdentityIntent> => ({
 export function deploymentOf(kind: BundleKind, { observation }: StepContext): DeploymentDetail | undefined {
   const organization = known(observation.organization);
   return kind === 'authority' ? organization?.remote : organization?.local;
-}
-
-interface PlanInfo {
-  current?: { plan?: { elasticsearch?: { user_bundles?: { name: string }[] } } };
-  pending?: object;
-  history?: { healthy?: boolean; plan?: { elasticsearch?: { user_bundles?: { name: string }[] } } }[];
-}
-
-/** A plan is applied once nothing is pending and the current one has the bundle. */
-function judgePlan(answer: Answer, bundle: string): Verdict {
-  const body = answer.body as { resources?: { elasticsearch?: { info?: { plan_info?: PlanInfo } }[] } };
-  const info = body.resources?.elasticsearch?.[0]?.info?.plan_info;
-  const has = (plan?: { elasticsearch?: { user_bundles?: { name: string }[] } }) =>
-    plan?.elasticsearch?.user_bundles?.some(({ name }) => name === bundle) ?? false;
-  if (!info?.pending && has(info?.current?.plan)) return { settled: true };
-  const last = info?.history?.at(-1);
-  const failed = !info?.pending && last?.healthy === false && has(last.plan);
-  return {
-    settled: false,
-    final: failed,
-    because: failed
-      ? {
-          code: 'plan_failed',
-          title: 'Elastic Cloud could not apply the change',
-          why: 'The deployment went back to its plan from before.',
-          tryThis: 'Look at the deployment’s Activity page in the console, then retry.',
-        }
-      : {
-          code: 'plan_pending',
-          title: 'The change of the deployment is still under way',
-          why: 'Its nodes restart one after another, which takes minutes.',
-          tryThis: 'Wait, or look at the deployment’s Activity page in the console.',
-        },
-  };
 }

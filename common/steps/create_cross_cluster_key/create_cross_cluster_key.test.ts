@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { intent, LOCAL_DEPLOYMENT, observation } from '../../../test/support/samples';
+import { keyName } from '../../plan/facts';
 import { seen } from '../../problem';
-import { keyName } from '.';
 
 const named = (name: string) =>
   keyName({

@@ -1,11 +1,11 @@
 import { MANAGED_BY } from '../../constants';
 import { KEY } from '../../effects/remote';
 import type { KeyedIntent } from '../../intent';
-import { castOf, existingRemote, isKeyed, localDeployment } from '../../plan/facts';
+import { castOf, existingRemote, isKeyed, keyName, localDeployment } from '../../plan/facts';
 import { isIdentity } from '../../plan/identity_facts';
 import { accessBody, connectionMetadata, keysInUse } from '../../plan/key_facts';
 import { identityMetadata } from '../../plan/key_journal';
-import type { Step, StepContext } from '../../plan/step';
+import type { Step } from '../../plan/step';
 import { known } from '../../problem';
 
 /** The key, by the run that makes it. */
@@ -60,19 +60,6 @@ export const createCrossClusterKey: Step<KeyedIntent> = {
     return existingRemote(context)?.hasCredentials ? 'store_credential' : 'add_connection';
   },
 };
-
-/**
- * `observability → archive`: who uses it, under which alias. Elasticsearch takes at most 256 characters, with no
- * underscore at the beginning and no space at either end.
- */
-export function keyName(context: StepContext): string {
-  const { local, alias } = castOf(context);
-  const owner = local
-    .replace(/^[\s_]+/, '')
-    .slice(0, 150)
-    .trim();
-  return `${owner || 'local'} → ${alias}`.slice(0, 256);
-}
 
 export function accessWords({ access }: KeyedIntent): string {
   const list = (entries: { names: string[] }[]) => entries.flatMap((entry) => entry.names).join(', ');
