@@ -61,6 +61,18 @@ export class Cloud {
     await this.settled(deploymentId);
   }
 
+  /** Attaches no bundle any more. */
+  async detachBundles(deploymentId: string): Promise<void> {
+    const { ref_id, region, info } = await this.elasticsearch(deploymentId);
+    const { plan } = info.plan_info.current;
+    const without = { ...plan, elasticsearch: { ...plan.elasticsearch, user_bundles: [] } };
+    await this.ask('PUT', `/deployments/${deploymentId}`, {
+      prune_orphans: false,
+      resources: { elasticsearch: [{ ref_id, region, plan: without }] },
+    });
+    await this.settled(deploymentId);
+  }
+
   /** Waits until no change of the deployment is under way. */
   async settled(deploymentId: string): Promise<void> {
     while ((await this.elasticsearch(deploymentId)).info.plan_info.pending) await wait(200);

@@ -39,6 +39,8 @@ export interface WorldOptions {
   browserDir: string;
   /** Lower than in real life where tests wait for them to run out. */
   timeouts?: { request?: string; settle?: string; byHand?: string };
+  /** Changes the running organization before anything else uses it; what it returns is called before the stop. */
+  onOrganization?(organization: Organization): () => void;
 }
 
 /** Starts an organization on real Elasticsearch in a fresh folder, and a host in front of each deployment. */
@@ -59,6 +61,7 @@ export async function startWorld(options: WorldOptions): Promise<{ world: World;
       onProgress: (message) => console.error(`  … ${message}`),
     });
     stops.push(() => organization.stop());
+    if (options.onOrganization) stops.push(options.onOrganization(organization));
     const hosts: Record<string, string> = {};
     for (const { name } of organization.deployments) {
       const host = await hostFor(name, organization, options, stateDir, log);
