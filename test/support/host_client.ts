@@ -41,6 +41,10 @@ export class HostClient {
     if (answer.status !== 303) throw new Error(`the login of ${username} was answered ${answer.status}`);
   }
 
+  async logOut(): Promise<void> {
+    await this.send('POST', 'api/host/logout', {});
+  }
+
   async call<T>(method: 'GET' | 'POST', path: string, body?: unknown): Promise<HostAnswer<T>> {
     const response = await this.send(method, path, body);
     const text = await response.text();

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { repositoryRoot } from '../../../demo/repository';
-import type { HostOptions } from '../../../standalone/host';
+import type { HostProgramOptions } from './host_main';
 
 /** The program of `host_main.ts`; packages are found from there. */
 export const HOST_PROGRAM = join(repositoryRoot(), 'build', 'faults', 'host.mjs');
@@ -16,7 +16,7 @@ export class HostProcess {
     private readonly gone: Promise<unknown>,
   ) {}
 
-  static async start(options: HostOptions): Promise<HostProcess> {
+  static async start(options: HostProgramOptions): Promise<HostProcess> {
     const child = spawn(process.execPath, [HOST_PROGRAM, JSON.stringify(options)], {
       stdio: ['pipe', 'pipe', 'inherit'],
     });

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import type { Credentials } from '../../../common/api';
 import { createAuthority } from '../../../demo/certificates/authority';
 import { serverAlternativeNames } from '../../../demo/certificates/names';
-import type { HostOptions } from '../../../standalone/host';
 import { Cloud } from '../../support/cloud';
 import { Clusters } from '../../support/clusters';
 import { HostClient } from '../../support/host_client';
@@ -13,10 +12,11 @@ import { HiddenSettings } from '../oracle/hidden';
 import { type Seam, startSeam } from '../wire/seam';
 import { Wire } from '../wire/wire';
 import type { ForeignConnection } from './foreign';
+import type { HostProgramOptions } from './host_main';
 import { HostProcess } from './host_process';
 
 /** Lower than in real life, so that what waits for them costs seconds; not so low that a busy machine runs into them. */
-const TIMEOUTS = { request: '15s', settle: '6s', restart: '20s', byHand: '8s' };
+const TIMEOUTS = { request: '15s', settle: '6s', restart: '20s', byHand: '20s' };
 
 export interface LaneOptions {
   /** Deployments by name. */
@@ -28,77 +28,97 @@ export interface LaneOptions {
   ownsExtensions?: boolean;
   /** Connections of others that have to go on working. */
   foreign?: readonly ForeignConnection[];
+  /** How far the host's clock is ahead, in ms. */
+  clockAhead?: number;
+  /** Another lane with the same clusters: this one is a second host. */
+  beside?: Lane;
 }
 
 /** A local, a remote, the seams in front of what the host calls, and a host that may be killed. One case at a time. */
 export class Lane {
   readonly clusters: Clusters;
   readonly cloud: Cloud;
-  readonly wire: Wire;
-  readonly hidden = { local: new HiddenSettings(), remote: new HiddenSettings() };
+  readonly hidden: { local: HiddenSettings; remote: HiddenSettings };
   private hostProcess: HostProcess | undefined;
   private client: HostClient | undefined;
-  private seams: { local: Seam; remote: Seam; organization: Seam } | undefined;
-  private seamCa = '';
   private entries: { mtimeMs: number; names: string[] } | undefined;
 
   private constructor(
     readonly world: World,
-    readonly local: string,
-    readonly remote: string,
-    private readonly browserDir: string,
-    readonly ownsExtensions: boolean,
-    readonly foreign: readonly ForeignConnection[],
+    private readonly options: LaneOptions,
+    private readonly seams: { local: Seam; remote: Seam; organization: Seam },
+    private readonly seamCa: string,
+    readonly wire: Wire,
   ) {
     this.clusters = new Clusters(world);
     this.cloud = new Cloud(world);
-    this.wire = new Wire(
-      async () => {
-        await this.hostProcess?.kill();
-        this.hostProcess = undefined;
-        this.client = undefined;
-      },
-      ({ system, method, path, body, answer }) => {
-        if (system === 'organization' || answer?.status !== 200) return;
-        if (method === 'PUT' && path.startsWith('/_cluster/settings')) this.hidden[system].acknowledged(body);
-      },
-    );
+    this.hidden = options.beside?.hidden ?? { local: new HiddenSettings(), remote: new HiddenSettings() };
   }
 
-  static async open(
-    world: World,
-    { local, remote, browserDir, ownsExtensions = true, foreign = [] }: LaneOptions,
-  ): Promise<Lane> {
-    const lane = new Lane(world, local, remote, browserDir, ownsExtensions, foreign);
+  static async open(world: World, options: LaneOptions): Promise<Lane> {
     const authority = await createAuthority('Seams');
     const { certificate: cert, key } = await authority.issue({
       subject: 'CN=127.0.0.1',
       alternativeNames: serverAlternativeNames(['localhost']),
     });
-    lane.seamCa = authority.certificate;
+    let lane: Lane | undefined;
+    const wire = new Wire(
+      async () => lane?.kill(),
+      ({ system, method, path, body, answer }) => {
+        if (system === 'organization' || answer?.status !== 200) return;
+        if (method === 'PUT' && path.startsWith('/_cluster/settings'))
+          lane?.hidden[system].acknowledged(body);
+      },
+    );
     const agent = new Agent({ keepAlive: true, ca: world.ca });
-    const at = (system: 'local' | 'remote', name: string) =>
-      startSeam({
-        system,
-        upstream: lane.clusters.deployment(name).url,
-        agent,
-        tls: { cert, key },
-        wire: lane.wire,
-      });
-    lane.seams = {
-      local: await at('local', local),
-      remote: await at('remote', remote),
-      organization: await startSeam({ system: 'organization', upstream: world.cloud.url, wire: lane.wire }),
+    const clusters = new Clusters(world);
+    const at = (system: 'local' | 'remote') => {
+      const upstream = clusters.deployment(options[system]).url;
+      return startSeam({ system, upstream, agent, tls: { cert, key }, wire });
     };
+    const seams = {
+      local: await at('local'),
+      remote: await at('remote'),
+      organization: await startSeam({ system: 'organization', upstream: world.cloud.url, wire }),
+    };
+    lane = new Lane(world, options, seams, authority.certificate, wire);
     return lane;
+  }
+
+  get local(): string {
+    return this.options.local;
+  }
+
+  get remote(): string {
+    return this.options.remote;
+  }
+
+  get ownsExtensions(): boolean {
+    return this.options.ownsExtensions ?? true;
+  }
+
+  get foreign(): readonly ForeignConnection[] {
+    return this.options.foreign ?? [];
   }
 
   /** A browser that is logged in; the host is started if it is not running. */
   async browser(): Promise<HostClient> {
     this.hostProcess ??= await HostProcess.start(this.hostOptions());
-    const { username, password } = this.clusters.deployment(this.local);
-    this.client ??= await HostClient.loggedIn(this.hostProcess.url, username, password);
+    this.client ??= await this.logIn();
     return this.client;
+  }
+
+  /** Another session on the running host. */
+  async logIn(user = this.clusters.deployment(this.local)): Promise<HostClient> {
+    this.hostProcess ??= await HostProcess.start(this.hostOptions());
+    return HostClient.loggedIn(this.hostProcess.url, user.username, user.password);
+  }
+
+  /** As a power cut would. The next browser finds a new host. */
+  async kill(): Promise<void> {
+    await this.hostProcess?.kill();
+    this.hostProcess = undefined;
+    this.client = undefined;
   }
 
   /** For the remote through its seam, and for Elastic Cloud. */
@@ -106,7 +126,7 @@ export class Lane {
     const { username, password } = this.clusters.deployment(this.remote);
     return {
       remote: {
-        url: this.seam.remote.url,
+        url: this.seams.remote.url,
         auth: { kind: 'basic', username, password },
         certificateAuthority: this.seamCa,
       },
@@ -132,32 +152,29 @@ export class Lane {
   }
 
   async close(): Promise<void> {
-    await this.hostProcess?.kill();
-    for (const seam of Object.values(this.seam)) await seam.stop();
+    await this.kill();
+    for (const seam of Object.values(this.seams)) await seam.stop();
     rmSync(this.stateDir, { recursive: true, force: true });
   }
 
-  private get seam() {
-    if (!this.seams) throw new Error('the lane is not open');
-    return this.seams;
-  }
-
   private get stateDir(): string {
-    return join(this.world.stateDir, 'fault_hosts', this.local);
+    return join(this.world.stateDir, 'fault_hosts', this.local, new URL(this.seams.local.url).port);
   }
 
-  private hostOptions(): HostOptions {
+  private hostOptions(): HostProgramOptions {
+    const { browserDir, clockAhead } = this.options;
     return {
-      local: { url: this.seam.local.url, ca: this.seamCa },
+      local: { url: this.seams.local.url, ca: this.seamCa },
       port: 0,
-      browserDir: this.browserDir,
+      browserDir,
       stateDir: this.stateDir,
       config: {
-        cloud: { baseUrl: this.seam.organization.url },
+        cloud: { baseUrl: this.seams.organization.url },
         allowedAddresses: ['127.0.0.1', 'localhost', '*.localhost'],
         certificateAuthorities: [this.world.caFile],
         timeouts: TIMEOUTS,
       },
+      ...(clockAhead !== undefined && { clockAhead }),
     };
   }
 }

@@ -17,7 +17,8 @@ export const FAULTS = [
   'killed after',
 ] as const;
 
-export type Fault = (typeof FAULTS)[number];
+/** `error in 200`: an invalidation of keys that is refused inside an answer that looks like a success. */
+export type Fault = (typeof FAULTS)[number] | 'error in 200';
 
 export const killsHost = (fault: Fault): boolean => fault.startsWith('killed');
 
@@ -57,6 +58,9 @@ export function strike(fault: Fault, system: System, response: ServerResponse, u
     case 'html':
       answer(200, 'text/html', '<html><body>Sign in to the network</body></html>');
       return;
+    case 'error in 200':
+      answer(200, 'application/json', JSON.stringify(REFUSED_INVALIDATION));
+      return;
     case 'reset before':
     case 'reset after':
       response.socket?.resetAndDestroy();
@@ -71,6 +75,13 @@ export function strike(fault: Fault, system: System, response: ServerResponse, u
       return;
   }
 }
+
+const REFUSED_INVALIDATION = {
+  invalidated_api_keys: [],
+  previously_invalidated_api_keys: [],
+  error_count: 1,
+  error_details: [{ type: 'exception', reason: 'As asked for by a test.' }],
+};
 
 function cutOff(response: ServerResponse, upstream: Upstream | undefined): void {
   const body = upstream?.body ?? Buffer.alloc(0);

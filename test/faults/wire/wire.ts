@@ -29,7 +29,7 @@ export const nameOf = ({ system, method, path }: Exchange): string =>
 /** All that passes between one host and its three systems: written down, counted, and broken where it is asked for. */
 export class Wire {
   readonly exchanges: Exchange[] = [];
-  private armed: { at: number; fault: Fault } | undefined;
+  private armed = new Map<number, Fault>();
   private count = 0;
   private underWay = 0;
   private idle: (() => void)[] = [];
@@ -47,7 +47,12 @@ export class Wire {
   arm(at?: number, fault?: Fault): void {
     this.exchanges.length = 0;
     this.count = 0;
-    this.armed = at === undefined || fault === undefined ? undefined : { at, fault };
+    this.armed = new Map(at === undefined || fault === undefined ? [] : [[at, fault]]);
+  }
+
+  /** A further write that meets a fault. */
+  also(at: number, fault: Fault): void {
+    this.armed.set(at, fault);
   }
 
   get writes(): Exchange[] {
@@ -64,9 +69,8 @@ export class Wire {
     this.exchanges.push(exchange);
     if (!isWrite(exchange)) return;
     this.count += 1;
-    if (this.count !== this.armed?.at) return;
-    exchange.fault = this.armed.fault;
-    this.armed = undefined;
+    const fault = this.armed.get(this.count);
+    if (fault) exchange.fault = fault;
   }
 
   /** Called once the system has answered, or will never get the request. */
