@@ -8,6 +8,7 @@ export default defineConfig({
       '{common,server,public,standalone,demo,scripts}/**/*.test.{ts,tsx}',
       'test/house/*.test.ts',
       'test/guide_coverage/*.test.ts',
+      'test/faults/random/*.test.ts',
     ],
     environment: 'node',
     // EUI's own stand-ins for what jsdom has no layout for; combo boxes and long lists stay empty without them.

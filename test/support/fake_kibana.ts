@@ -14,9 +14,8 @@ import { registerRoutes } from '../../server/routes';
 import type { Services } from '../../server/routes/services';
 import { RunRegistry } from '../../server/run/registry';
 import type { HttpCall } from '../../server/systems/guarded_http';
-import type { SystemRequest } from '../../server/systems/system';
+import type { SystemRequest, Systems } from '../../server/systems/system';
 import { responseFactory } from '../../standalone/contracts/kibana_response';
-import type { FakeWorld } from './fake_world';
 
 export const REMOTE_URL = 'https://remote.example:9200';
 const CLOUD_URL = 'https://cloud.example/api/v1';
@@ -37,7 +36,7 @@ export class FakeKibana {
   readonly registry = new RunRegistry();
 
   constructor(
-    readonly world: FakeWorld,
+    readonly world: { systems: Systems },
     changes: Partial<Services['settings']> = {},
   ) {
     registerRoutes(this.router(), {
