@@ -12,7 +12,7 @@ const knowingNothing = (model: Model): Model => ({
   intent(lane) {
     const intent = model.intent(lane);
     return intent.model === 'api_key_with_identity'
-      ? { ...intent, authority: { ...intent.authority, keep: [] } }
+      ? { ...intent, authority: { ...intent.authority, keep: [], replacesUnknown: false } }
       : intent;
   },
 });

@@ -35,8 +35,14 @@ test('an undo leaves alone what another host has made anew under the alias', asy
 });
 
 test('a plan is run only by whom it was shown to', async () => {
+  const another = { username: 'another-admin', password: 'a-password-of-tests' };
+  await scene.a.clusters.ask('observability', 'PUT', `/_security/user/${another.username}`, {
+    password: another.password,
+    roles: ['superuser'],
+  });
   const wanted = request(apiKey, scene.a);
-  const { plan } = await (await scene.b.browser()).plan(request(apiKey, scene.b));
+  const { plan } = await (await scene.a.logIn(another)).plan(wanted);
+  await scene.a.clusters.ask('observability', 'DELETE', `/_security/user/${another.username}`);
   const answer = await (await scene.a.browser()).call('POST', PATHS.runs, { ...wanted, ...reviewedOf(plan) });
   expect(answer.status).toBe(409);
   expect(await scene.changes()).toEqual([]);

@@ -109,7 +109,9 @@ export class Lane {
   }
 
   /** Another session on the running host. */
-  async logIn(user = this.clusters.deployment(this.local)): Promise<HostClient> {
+  async logIn(
+    user: { username: string; password: string } = this.clusters.deployment(this.local),
+  ): Promise<HostClient> {
     this.hostProcess ??= await HostProcess.start(this.hostOptions());
     return HostClient.loggedIn(this.hostProcess.url, user.username, user.password);
   }

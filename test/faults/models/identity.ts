@@ -9,7 +9,7 @@ import { keyed } from './api_key';
 import type { Model } from './model';
 
 /** What an admin knows to be on the remote's list, which no cluster shows. */
-const KEPT = { keep: AUTHORITIES };
+const KEPT = { keep: AUTHORITIES, replacesUnknown: true };
 
 function bound(lane: Lane, authority: Pick<Authority, 'source'>): IdentityIntent {
   const { clusterId } = lane.clusters.deployment(lane.local);

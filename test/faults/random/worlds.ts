@@ -124,7 +124,7 @@ export const intentFor = (model: 'api_key' | 'api_key_with_identity', the: Forei
         model,
         ...keyed,
         signing: { source: 'node_certificate' },
-        authority: { source: 'internal_tls_ca', keep: the.authorities },
+        authority: { source: 'internal_tls_ca', keep: the.authorities, replacesUnknown: true },
         identityPattern: quoted(NODE_DN),
       };
 
