@@ -125,22 +125,27 @@ export class Cases {
 
   private async end({ model, ending }: Case, runId: string | undefined): Promise<string[]> {
     const { lane } = this;
-    const undo = async (id: string | undefined) =>
-      (await this.attempt((browser) => browser.undo(id ?? 'unknown', request(model, lane).credentials))).told;
+    const undo = async (id: string | undefined) => {
+      const known = id ?? (await this.lane.halfDone());
+      if (known === undefined) return 'nothing to undo';
+      return (await this.attempt((browser) => browser.undo(known, request(model, lane).credentials))).told;
+    };
     switch (ending) {
       case 'retry':
         return [(await this.run(model, runId)).told];
       case 'resume':
-        return [(await this.run(model)).told];
+        return [(await this.run(model, await this.lane.halfDone())).told];
       case 'undo':
         return [await undo(runId)];
       case 'resume, undo': {
-        const resumed = await this.run(model);
+        const resumed = await this.run(model, await this.lane.halfDone());
         return [resumed.told, await undo(resumed.state?.runId)];
       }
       case 'disconnect': {
         const wanted: PlanRequest = { intent: disconnect(lane), credentials: lane.credentials };
-        return [(await this.attempt((browser) => browser.connect(wanted))).told];
+        const continues = await this.lane.halfDone();
+        const more = continues === undefined ? {} : { continues };
+        return [(await this.attempt((browser) => browser.connect(wanted, undefined, more))).told];
       }
     }
   }

@@ -49,11 +49,11 @@ export class CleanState {
     await Promise.all([
       lane.set('local', {
         [`cluster.remote.${ALIAS}.*`]: null,
-        'cluster.metadata.remote_cluster_setup.*': null,
+        ...NO_RECORDS,
       }),
       lane.set('remote', {
         'cluster.remote.signing.certificate_authorities': parts.authorities,
-        'cluster.metadata.remote_cluster_setup.*': null,
+        ...NO_RECORDS,
       }),
       this.restoreKeystore(),
       this.restoreKeys(),
@@ -117,6 +117,11 @@ export class CleanState {
     for (const { id } of extensions) await cloud.ask('DELETE', `/deployments/extensions/${id}`);
   }
 }
+
+const NO_RECORDS = {
+  'cluster.metadata.remote_cluster_setup.*': null,
+  'cluster.metadata.remote_cluster_setup_authorities': null,
+};
 
 const ROLE = '/_security/role/faulted-reader';
 

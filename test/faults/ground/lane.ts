@@ -1,13 +1,14 @@
 import { rmSync, statSync } from 'node:fs';
 import { Agent } from 'node:https';
 import { join } from 'node:path';
-import type { Credentials } from '../../../common/api';
+import { type Credentials, PATHS, type RunsResponse } from '../../../common/api';
 import { createAuthority } from '../../../demo/certificates/authority';
 import { serverAlternativeNames } from '../../../demo/certificates/names';
 import { Cloud } from '../../support/cloud';
 import { Clusters } from '../../support/clusters';
 import { HostClient } from '../../support/host_client';
 import type { World } from '../../support/world';
+import { ALIAS } from '../models/model';
 import { HiddenSettings } from '../oracle/hidden';
 import { type Seam, startSeam } from '../wire/seam';
 import { Wire } from '../wire/wire';
@@ -114,6 +115,14 @@ export class Lane {
   ): Promise<HostClient> {
     this.hostProcess ??= await HostProcess.start(this.hostOptions());
     return HostClient.loggedIn(this.hostProcess.url, user.username, user.password);
+  }
+
+  /** The run under the alias that no host carries out any more, as the connections page shows it to anybody. */
+  async halfDone(): Promise<string | undefined> {
+    const { body } = await (await this.browser()).call<RunsResponse>('GET', PATHS.runs);
+    return body.runs.find(
+      ({ alias, state, live }) => alias === ALIAS && ['running', 'undoing'].includes(state) && !live,
+    )?.runId;
   }
 
   /** As a power cut would. The next browser finds a new host. */

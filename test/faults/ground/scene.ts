@@ -60,7 +60,10 @@ export class Scene {
 
   async disconnect(lane = this.a): Promise<RunState> {
     const intent: Intent = disconnect(lane);
-    return (await (await lane.browser()).connect({ intent, credentials: lane.credentials })).state;
+    const continues = await lane.halfDone();
+    const wanted = { intent, credentials: lane.credentials };
+    const browser = await lane.browser();
+    return (await browser.connect(wanted, undefined, continues === undefined ? {} : { continues })).state;
   }
 
   /** The state of the undo, or why there was none. */

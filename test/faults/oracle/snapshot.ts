@@ -8,7 +8,7 @@ import type { Lane } from '../ground/lane';
 export type Snapshot = readonly string[];
 
 /** Written down for later by the product itself; neither an orphan nor a loss. */
-const RECORD = /^(local|remote) setting cluster\.metadata\.remote_cluster_setup\./;
+const RECORD = /^(local|remote) setting cluster\.metadata\.remote_cluster_setup(\.|_authorities)/;
 export const withoutRecords = (snapshot: Snapshot): Snapshot =>
   snapshot.filter((thing) => !RECORD.test(thing));
 export const recordsOf = (snapshot: Snapshot): Snapshot => snapshot.filter((thing) => RECORD.test(thing));
@@ -43,7 +43,7 @@ async function settings(lane: Lane, side: 'local' | 'remote'): Promise<string[]>
   const { body } = await lane.clusters.ask(lane[side], 'GET', '/_cluster/settings?flat_settings=true');
   const { persistent } = body as { persistent: Record<string, unknown> };
   return Object.entries(persistent)
-    .filter(([name]) => /^cluster\.(remote|metadata\.remote_cluster_setup)\./.test(name))
+    .filter(([name]) => /^cluster\.(remote\.|metadata\.remote_cluster_setup)/.test(name))
     .map(([name, value]) => `${side} setting ${name}=${JSON.stringify(value)}`);
 }
 

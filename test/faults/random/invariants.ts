@@ -3,7 +3,7 @@ import type { Key, State } from './state';
 import { ALIAS } from './worlds';
 
 /** What the product writes down for itself; neither foreign nor an effect. */
-const isRecord = (name: string) => name.startsWith('cluster.metadata.remote_cluster_setup.');
+const isRecord = (name: string) => name.startsWith('cluster.metadata.remote_cluster_setup');
 const isOurs = ({ metadata }: Key) =>
   metadata.managed_by === 'remote-cluster-setup' && metadata.alias === ALIAS;
 
