@@ -6,17 +6,18 @@ import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { build } from 'esbuild';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const compress = promisify(gzip);
 
 /**
  * Leaves in `outDir` one script with a hash in its name, its gzip twin, and `manifest.json`, which names it.
  * What was in the folder before is removed.
  *
- * @param {{ outDir?: string, minify?: boolean, entry?: string }} options `entry` is another page than the usual one.
- * @returns {Promise<{ script: string, bytes: number, gzipBytes: number }>}
+ * @param {{ root?: string, outDir?: string, minify?: boolean, entry?: string }} options `entry` is another page than the usual one.
+ * @returns {Promise<{ script: string, bytes: number, gzipBytes: number, metafile: import('esbuild').Metafile }>}
  */
 export async function buildBrowser({
+  root = ROOT,
   outDir = join(root, 'build/browser'),
   minify = true,
   entry = join(root, 'standalone/browser/main.ts'),
@@ -46,7 +47,7 @@ export async function buildBrowser({
   const zipped = await compress(code, { level: 9 });
   await writeFile(join(outDir, `${script}.gz`), zipped);
   await writeFile(join(outDir, 'manifest.json'), `${JSON.stringify({ script })}\n`);
-  return { script, bytes: code.length, gzipBytes: zipped.length };
+  return { script, bytes: code.length, gzipBytes: zipped.length, metafile };
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

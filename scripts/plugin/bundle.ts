@@ -10,7 +10,7 @@ export interface Bundle {
 
 export interface Half {
   /** What it is called in an error. */
-  name: 'server' | 'browser';
+  name: 'server' | 'browser' | 'host';
   /** The folders of the repository that may be part of it. */
   folders: readonly string[];
 }
