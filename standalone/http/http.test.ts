@@ -16,7 +16,13 @@ describe('cookies', () => {
 
   it('are kept from scripts, other sites and plain text', () => {
     expect(sessionCookie('sid', 'abc', { path: '/setup', secure: true })).toBe(
-      'sid=abc; Path=/setup; HttpOnly; SameSite=Strict; Secure',
+      '__Secure-sid=abc; Path=/setup; HttpOnly; SameSite=Strict; Secure',
+    );
+    expect(sessionCookie('sid', 'abc', { path: '/', secure: true })).toBe(
+      '__Host-sid=abc; Path=/; HttpOnly; SameSite=Strict; Secure',
+    );
+    expect(sessionCookie('sid', 'abc', { path: '/', secure: false })).toBe(
+      'sid=abc; Path=/; HttpOnly; SameSite=Strict',
     );
   });
 });
