@@ -126,7 +126,7 @@ test('a text that looks like a named value is none, wherever it comes from', () 
   const named = '{{cross_cluster_key.encoded}} {{signing.key}}';
   const query = '{"template": {"source": "{{_user.username}}"}}';
   const wanted = intent({
-    connection: { ...intent().connection, serverName: named },
+    remote: { ...intent().remote, name: named },
     access: { search: [{ names: ['logs-*'], query }], replication: [] },
   });
   const world = observation({
