@@ -25,6 +25,8 @@ export interface DeploymentDefinition {
   license?: 'trial' | 'basic';
   nodes?: number;
   sampleData?: boolean;
+  /** Tags of the deployment, as in its metadata. */
+  tags?: Record<string, string>;
   /** Whom the deployment trusts at first, over the certificate model; `self` as those made before February 2021. */
   trust?: 'all' | 'self';
   /** Further lines of each node's `elasticsearch.yml`. */

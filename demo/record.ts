@@ -135,7 +135,8 @@ export class OrganizationRecord {
   }
 }
 
-function initialTrust(definition: DeploymentDefinition, organizationId: string): TrustSettings {
+/** Whom a deployment trusts at first. */
+export function initialTrust(definition: DeploymentDefinition, organizationId: string): TrustSettings {
   return definition.trust === 'self'
     ? {
         accounts: [

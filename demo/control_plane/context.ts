@@ -5,6 +5,7 @@ import type { Deployment } from '../deployment';
 import type { Extensions } from '../extensions';
 import type { OrganizationRecord } from '../record';
 import { CloudApiError, deploymentNotFound, resourceNotFound } from './errors';
+import type { Variant } from './variants';
 
 /** What can be said of a deployment in a list, whether or not a node is behind it. */
 export interface Listed {
@@ -17,6 +18,9 @@ export interface Listed {
   httpPort: number;
   isHealthy: boolean;
   status: string;
+  tags: Record<string, string>;
+  /** ISO date. */
+  lastModified: string;
   /** The real one, unless it is only described. */
   deployment?: Deployment;
 }
@@ -28,8 +32,10 @@ export interface Context {
   certificates: Certificates;
   /** Told after each change of rulesets and their associations. */
   onPoliciesChanged(): void;
-  /** All deployments, the real ones first. */
+  /** All deployments that the key sees, the real ones first. */
   listed(): Listed[];
+  /** What the key of the request asks the API to answer otherwise. */
+  variants: ReadonlySet<Variant>;
 }
 
 export const REF_ID = 'main-elasticsearch';
@@ -45,6 +51,8 @@ export function listDeployment(deployment: Deployment): Listed {
     httpPort: deployment.httpPort,
     isHealthy: deployment.isHealthy,
     status: deployment.status,
+    tags: definition.tags ?? {},
+    lastModified: deployment.record.lastModified,
     deployment,
   };
 }

@@ -3,22 +3,36 @@ import type { Request, ResponseToolkit, ServerRoute } from '@hapi/hapi';
 import Joi from 'joi';
 import type { Deployment } from '../deployment';
 import { readUserSettings, UserSettingsError } from '../node/user_settings';
-import type { PlanSettings, TrustSettings } from '../record';
+import { initialTrust, type PlanSettings, type TrustSettings } from '../record';
 import { type Context, checkRefId, findDeployment, findListed } from './context';
 import { withVersion } from './deployments';
 import { badRequest, CloudApiError } from './errors';
 import { checked, flag } from './input';
+import { changeKeystore, checkKeystore, KEYSTORE, type KeystoreInput } from './keystore';
 import { listingView } from './views';
 
-const TRUST_ENTRY = { trust_all: Joi.boolean().required(), trust_allowlist: Joi.array().items(Joi.string()) };
+/** Clients written in Go send `null` for a list that is not there. */
+const list = (item: Joi.Schema) => Joi.array().items(item).allow(null);
+
+const TRUST_ENTRY = {
+  name: Joi.string().allow(''),
+  trust_all: Joi.boolean().required(),
+  trust_allowlist: list(Joi.string()),
+};
 
 const TRUST = Joi.object({
-  accounts: Joi.array().items(Joi.object({ account_id: Joi.string().required(), ...TRUST_ENTRY }).unknown()),
-  external: Joi.array().items(
-    Joi.object({ trust_relationship_id: Joi.string().required(), ...TRUST_ENTRY }).unknown(),
+  accounts: list(Joi.object({ account_id: Joi.string().required(), ...TRUST_ENTRY })),
+  external: list(Joi.object({ trust_relationship_id: Joi.string().required(), ...TRUST_ENTRY })),
+  direct: list(
+    Joi.object({
+      ...TRUST_ENTRY,
+      name: Joi.string().required(),
+      certificates: Joi.array()
+        .items(Joi.object({ pem: Joi.string().required() }).unknown())
+        .required(),
+    }).unknown(),
   ),
-  direct: Joi.array().items(Joi.object().unknown()),
-});
+}).allow(null);
 
 const PLAN = Joi.object({
   cluster_topology: Joi.array().items(Joi.object().unknown()).min(1).required(),
@@ -46,11 +60,23 @@ const SCHEMA = Joi.object({
         ref_id: Joi.string().required(),
         region: Joi.string().required(),
         plan: PLAN.required(),
-        settings: Joi.object({ trust: TRUST }).unknown(),
+        settings: Joi.object({ trust: TRUST, keystore_contents: KEYSTORE }).unknown(),
       }).unknown(),
     ),
   }).unknown(),
 }).unknown();
+
+type Nullable<T> = { [K in keyof T]?: T[K] | null };
+type Entry<T> = T extends { trust_allowlist?: string[] }
+  ? Omit<T, 'trust_allowlist'> & { trust_allowlist?: string[] | null }
+  : T;
+
+/** Trust as it is sent. */
+type TrustInput = Nullable<{
+  accounts: Entry<TrustSettings['accounts'][number]>[];
+  external: Entry<NonNullable<TrustSettings['external']>[number]>[];
+  direct: Record<string, unknown>[];
+}>;
 
 interface Update {
   prune_orphans: boolean;
@@ -61,7 +87,7 @@ interface Resource {
   ref_id: string;
   region: string;
   plan: { elasticsearch: PlanSettings & { version: string } };
-  settings?: { trust?: Partial<TrustSettings> };
+  settings?: { trust?: TrustInput | null; keystore_contents?: KeystoreInput };
 }
 
 export function deploymentUpdateRoutes(context: Context): ServerRoute[] {
@@ -77,7 +103,7 @@ export function deploymentUpdateRoutes(context: Context): ServerRoute[] {
       handler: (request, h) => {
         const deployment = findDeployment(context, request.params.id);
         checkRefId(request.params.refId);
-        checkNothingPending(deployment);
+        if (deployment.plans.pending && !flag(request.query.cancel_pending, false)) throw illegalState();
         deployment.beginRestart();
         return h.response({}).code(202);
       },
@@ -85,7 +111,7 @@ export function deploymentUpdateRoutes(context: Context): ServerRoute[] {
   ];
 }
 
-function update(context: Context, request: Request, h: ResponseToolkit) {
+async function update(context: Context, request: Request, h: ResponseToolkit) {
   const listed = findListed(context, request.params.id);
   const deployment = findDeployment(context, request.params.id);
   const input = checked<Update>(SCHEMA, request.payload);
@@ -103,19 +129,37 @@ function update(context: Context, request: Request, h: ResponseToolkit) {
   if (resource) {
     checkResource(context, deployment, resource);
     checkNothingPending(deployment);
-    if (!flag(request.query.validate_only, false)) apply(deployment, resource);
+    if (!flag(request.query.validate_only, false)) await apply(context, deployment, resource);
   }
   return withVersion(h, listed, listingView(listed));
 }
 
-function apply(deployment: Deployment, { plan, settings }: Resource): void {
-  if (settings?.trust) deployment.changeTrust({ accounts: [], ...settings.trust });
+async function apply(context: Context, deployment: Deployment, { plan, settings }: Resource): Promise<void> {
+  const trust = settings?.trust;
+  if (trust === null) deployment.changeTrust(initialTrust(deployment.definition, context.definition.id));
+  else if (trust) deployment.changeTrust(withoutNulls(trust));
+  if (settings?.keystore_contents) await changeKeystore(deployment, settings.keystore_contents);
   const { user_settings_yaml, user_settings_json, user_bundles } = plan.elasticsearch;
   deployment.beginPlan({ user_settings_yaml, user_settings_json, user_bundles });
 }
 
-function checkResource(context: Context, deployment: Deployment, { ref_id, region, plan }: Resource): void {
+/** Trust is replaced as a whole: a list that does not come along is empty afterwards. */
+function withoutNulls({ accounts, external, direct }: TrustInput): TrustSettings {
+  const entry = <T extends { trust_allowlist?: string[] | null }>({ trust_allowlist, ...rest }: T) => ({
+    ...rest,
+    ...(trust_allowlist ? { trust_allowlist } : {}),
+  });
+  return {
+    accounts: (accounts ?? []).map(entry),
+    ...(external && external.length > 0 ? { external: external.map(entry) } : {}),
+    ...(direct && direct.length > 0 ? { direct } : {}),
+  };
+}
+
+function checkResource(context: Context, deployment: Deployment, resource: Resource): void {
+  const { ref_id, region, plan, settings } = resource;
   checkRefId(ref_id);
+  if (settings?.keystore_contents) checkKeystore(settings.keystore_contents);
   const { version, user_settings_yaml, user_settings_json, user_bundles = [] } = plan.elasticsearch;
   if (region !== deployment.identity.regionId) {
     throw badRequest(
@@ -191,10 +235,16 @@ function checkVersion(deployment: Deployment, expected: unknown): void {
 
 function checkNothingPending(deployment: Deployment): void {
   if (deployment.plans.pending) {
-    throw new CloudApiError(
-      409,
+    throw badRequest(
       'clusters.cluster_plan_state_error',
       'A plan is being applied to the deployment. Wait until it has ended.',
     );
   }
 }
+
+const illegalState = () =>
+  new CloudApiError(
+    422,
+    'deployments.deployment_resource_plan_change_error',
+    'A plan is being applied to the deployment, which cannot be restarted until it has ended.',
+  );

@@ -2,6 +2,7 @@
 import type { Request, ResponseToolkit, ServerRoute } from '@hapi/hapi';
 import Joi from 'joi';
 import { type Context, checkRefId, findListed, type Listed } from './context';
+import { badRequest } from './errors';
 import { checked, flag } from './input';
 import { search } from './search_query';
 import { deploymentView, elasticsearchView, listingView, type Show } from './views';
@@ -25,6 +26,14 @@ interface SearchBody {
   sort?: unknown[];
 }
 
+/** What a cursor holds: it goes on with the search that it came from, whatever else the request says. */
+interface Cursor {
+  query: Record<string, unknown>;
+  sort: unknown[];
+  size: number;
+  after: string[];
+}
+
 export function deploymentRoutes(context: Context): ServerRoute[] {
   return [
     {
@@ -35,7 +44,7 @@ export function deploymentRoutes(context: Context): ServerRoute[] {
     {
       method: 'POST',
       path: '/deployments/_search',
-      handler: (request) => searchView(context, request),
+      handler: (request, h) => withVersion(h, undefined, searchView(context, request)),
     },
     {
       method: 'GET',
@@ -64,22 +73,33 @@ export function searchView(
   isEligible: (listed: Listed) => boolean = () => true,
 ): object {
   const body = checked<SearchBody>(SEARCH_SCHEMA, request.payload ?? {});
-  const matching = search(
-    context.listed().filter(isEligible),
-    body.query ?? { match_all: {} },
-    body.sort ?? [],
-  );
-  const start = body.cursor === undefined ? body.from : Number(body.cursor);
-  const page = matching.slice(start, start + body.size);
-  const end = start + page.length;
+  const { query = { match_all: {} }, sort = [], size } = body;
+  const asked: Omit<Cursor, 'after'> & { after?: string[] } =
+    body.cursor === undefined ? { query, sort, size } : readCursor(body.cursor);
+  const { found, total } = search(context.listed().filter(isEligible), {
+    ...asked,
+    refusesLeadingWildcard: context.variants.has('leading-wildcard-refused'),
+  });
+  const start = body.cursor === undefined ? body.from : 0;
+  const page = found.slice(start, start + asked.size);
   const show = { ...showOf(request), settings: false };
+  // Every page has one, the last and the empty one too.
+  const after = page.at(-1)?.keys ?? asked.after ?? [];
   return {
     return_count: page.length,
-    match_count: matching.length,
-    deployments: page.map((listed) => deploymentView(context, listed, show)),
+    ...(context.variants.has('no-match-count') ? {} : { match_count: total }),
+    deployments: page.map(({ listed }) => deploymentView(context, listed, show)),
     minimal_metadata: [],
-    ...(end < matching.length ? { cursor: String(end) } : {}),
+    cursor: Buffer.from(JSON.stringify({ ...asked, after })).toString('base64url'),
   };
+}
+
+function readCursor(text: string): Cursor {
+  try {
+    return JSON.parse(Buffer.from(text, 'base64url').toString('utf8')) as Cursor;
+  } catch {
+    throw badRequest('root.invalid_json_request', 'The cursor is none of this API.', ['cursor']);
+  }
 }
 
 function showOf({ query }: Request): Show {
@@ -88,17 +108,17 @@ function showOf({ query }: Request): Show {
     plans: flag(query.show_plans, true),
     metadata: flag(query.show_metadata, false),
     planHistory: flag(query.show_plan_history, false),
+    planLogs: flag(query.show_plan_logs, false),
   };
 }
 
 /** Elastic Cloud puts the version for `?version=` and its dates into headers. */
-export function withVersion(h: ResponseToolkit, listed: Listed, body: object) {
-  const record = listed.deployment?.record;
-  const response = h.response(body);
-  response.header('x-cloud-resource-version', String(record?.version ?? 1));
-  if (record) {
-    response.header('x-cloud-resource-created', record.created);
-    response.header('x-cloud-resource-last-modified', record.lastModified);
-  }
-  return response;
+export function withVersion(h: ResponseToolkit, listed: Listed | undefined, body: object) {
+  const record = listed?.deployment?.record;
+  const lastModified = listed?.lastModified ?? new Date().toISOString();
+  return h
+    .response(body)
+    .header('x-cloud-resource-version', String(record?.version ?? 1))
+    .header('x-cloud-resource-created', record?.created ?? lastModified)
+    .header('x-cloud-resource-last-modified', lastModified);
 }

@@ -36,6 +36,7 @@ const REGIONS = [
 ] as const;
 const UNHEALTHY_EACH = 37;
 const PORT = 443;
+const FIRST_MODIFIED = Date.parse('2026-01-01T00:00:00Z');
 
 /** @returns the same `count` deployments each time */
 export function describedDeployments(organization: OrganizationDefinition, count: number): Listed[] {
@@ -55,6 +56,8 @@ export function describedDeployments(organization: OrganizationDefinition, count
       httpPort: PORT,
       isHealthy,
       status: isHealthy ? 'started' : 'stopped',
+      tags: { team: at(TEAMS, i), stage: at(STAGES, Math.floor(i / 3)) },
+      lastModified: new Date(FIRST_MODIFIED + i * 60_000).toISOString(),
     };
   });
 }

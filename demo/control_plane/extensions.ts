@@ -1,6 +1,6 @@
 /** `/deployments/extensions`: bundles, whose ZIPs plans put into nodes' config folders. */
 import { randomInt } from 'node:crypto';
-import type { Request, ServerRoute } from '@hapi/hapi';
+import type { Request, ResponseToolkit, ServerRoute } from '@hapi/hapi';
 import Joi from 'joi';
 import { extensionId, extensionUrl } from '../extensions';
 import { readBundle } from '../node/bundles';
@@ -28,30 +28,33 @@ export function extensionRoutes(context: Context): ServerRoute[] {
       method: 'GET',
       path,
       handler: () => ({
-        extensions: context.record.extensions.map((extension) => view(context, extension, false)),
+        // What was uploaded to it is shown by an extension itself, not by the list.
+        extensions: context.record.extensions.map(({ file_metadata: _, ...extension }) =>
+          view(context, extension, false),
+        ),
       }),
     },
     {
       method: 'POST',
       path,
-      handler: (request, h) => h.response(create(context, request)).code(201),
+      handler: (request, h) => withVersion(h, create(context, request)).code(201),
     },
     {
       method: 'GET',
       path: `${path}/{id}`,
-      handler: (request) =>
-        view(context, find(context, request), flag(request.query.include_deployments, false)),
+      handler: (request, h) =>
+        withVersion(h, view(context, find(context, request), flag(request.query.include_deployments, false))),
     },
     {
       method: 'POST',
       path: `${path}/{id}`,
-      handler: (request) => update(context, request),
+      handler: (request, h) => withVersion(h, update(context, request)),
     },
     {
       method: 'PUT',
       path: `${path}/{id}`,
       options: { payload: { parse: false, output: 'data' } },
-      handler: (request) => upload(context, request),
+      handler: async (request, h) => withVersion(h, await upload(context, request)),
     },
     {
       method: 'DELETE',
@@ -153,9 +156,20 @@ function usedBy(context: Context, id: string): string[] {
   return context
     .listed()
     .filter(({ deployment }) =>
-      deployment?.record.plan.user_bundles?.some(({ url }) => extensionId(url) === id),
+      [deployment?.record.plan, deployment?.plans.pending?.settings].some((plan) =>
+        plan?.user_bundles?.some(({ url }) => extensionId(url) === id),
+      ),
     )
     .map((listed) => listed.id);
+}
+
+function withVersion(h: ResponseToolkit, body: object) {
+  const now = new Date().toISOString();
+  return h
+    .response(body)
+    .header('x-cloud-resource-version', '1')
+    .header('x-cloud-resource-created', now)
+    .header('x-cloud-resource-last-modified', now);
 }
 
 function failed(why: string): CloudApiError {

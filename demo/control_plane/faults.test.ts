@@ -26,11 +26,11 @@ describe('Faults', () => {
       (error: CloudApiError) => error.status,
     );
 
-  it('fails with the status, and tells when to come back after a 429', async () => {
+  it('fails with the status, and tells with a 429 what is left', async () => {
     await expect(new Faults().happen('get /', 'fault-429')).rejects.toMatchObject({
       status: 429,
       code: 'root.rate_limited',
-      headers: { 'retry-after': '2' },
+      headers: { 'x-ratelimit-remaining': '0' },
     });
   });
 

@@ -3,9 +3,17 @@ import type { ServerRoute } from '@hapi/hapi';
 import type { Context } from './context';
 import { CloudApiError } from './errors';
 
-export function organizationRoutes({ definition: { id, name } }: Context): ServerRoute[] {
+export function organizationRoutes({ definition: { id, name }, variants }: Context): ServerRoute[] {
   return [
-    { method: 'GET', path: '/organizations', handler: () => ({ organizations: [{ id, name }] }) },
+    {
+      method: 'GET',
+      path: '/organizations',
+      handler: () => {
+        if (variants.has('organizations-401'))
+          throw new CloudApiError(401, 'user.not_found', 'User not found.');
+        return { organizations: [{ id, name }] };
+      },
+    },
     {
       method: 'GET',
       path: '/organizations/{id}',

@@ -102,7 +102,8 @@ async function current(context: Context, local: Deployment): Promise<object[]> {
         deployment_id: id,
         elasticsearch_ref_id: REF_ID,
         alias,
-        skip_unavailable: skip_unavailable !== 'false',
+        // What is not so is left out.
+        ...(skip_unavailable !== 'false' && { skip_unavailable: true }),
         info: {
           compatible: areCompatible(local.definition.version, version),
           connected: info[alias]?.connected ?? false,

@@ -1,155 +1,140 @@
-/** As much of the Elasticsearch query language as is of use to search deployments. */
-import { type Listed, REF_ID } from './context';
+/** The part of the Elasticsearch query language that the search for deployments has. */
+import type { Listed } from './context';
 import { badRequest } from './errors';
+import { checked } from './input';
+import { queryString } from './query_string';
+import {
+  hasPrefix,
+  isTerm,
+  isWithin,
+  meetsMatch,
+  OPTIONS,
+  onField,
+  type Predicate,
+  type Query,
+  single,
+} from './query_types';
+import { checkPath, type Document, fieldOf, nestedDocuments } from './search_fields';
 
-type Query = Record<string, unknown>;
-type Predicate = (listed: Listed) => boolean;
+export interface SearchOptions {
+  query: Query;
+  sort: unknown[];
+  /** Sort keys of the last entry of the page before: it goes on behind them. */
+  after?: string[];
+  /** Refuses a leading wildcard whatever the query says. */
+  refusesLeadingWildcard?: boolean;
+}
 
-/** Fields by the names that Elastic Cloud's index has; `.keyword` and the `resources.elasticsearch.` prefix are optional. */
-const FIELDS: Record<string, (listed: Listed) => string> = {
-  id: ({ id }) => id,
-  name: ({ name }) => name,
-  alias: ({ name }) => name,
-  healthy: ({ isHealthy }) => String(isHealthy),
-  'resources.elasticsearch.id': ({ clusterId }) => clusterId,
-  'resources.elasticsearch.ref_id': () => REF_ID,
-  'resources.elasticsearch.region': ({ regionId }) => regionId,
-  'resources.elasticsearch.info.region': ({ regionId }) => regionId,
-  'resources.elasticsearch.info.status': ({ status }) => status,
-  'resources.elasticsearch.info.healthy': ({ isHealthy }) => String(isHealthy),
-  'resources.elasticsearch.info.cluster_id': ({ clusterId }) => clusterId,
-  'resources.elasticsearch.info.metadata.endpoint': ({ endpoint }) => endpoint,
-  'resources.elasticsearch.info.plan_info.current.plan.elasticsearch.version': ({ version }) => version,
-};
+export interface Found {
+  listed: Listed;
+  keys: string[];
+}
 
 /**
- * Matching deployments in the order asked for, by name otherwise.
+ * Matching deployments in the order asked for, without it the one that was modified last first. As on Elastic Cloud, a page goes on
+ * behind the sort keys of the last entry: where these are not unique, entries are lost.
  * @throws 400 for a query, field or order that is not understood
  */
-export function search(all: Listed[], query: Query, sort: unknown[]): Listed[] {
-  const matches = predicate(query);
-  const keys = sort.length > 0 ? sort.map(sortKey) : [{ read: field('name'), sign: 1 }];
-  return all.filter(matches).sort((a, b) => {
-    for (const { read, sign } of keys) {
-      const [x, y] = [read(a), read(b)];
+export function search(all: Listed[], options: SearchOptions): { found: Found[]; total: number } {
+  const matches = new Builder(options.refusesLeadingWildcard ?? false).predicate(options.query, '');
+  const order = options.sort.length > 0 ? options.sort.map(sortKey) : LAST_MODIFIED_FIRST;
+  const compare = (a: string[], b: string[]): number => {
+    for (const [i, { sign }] of order.entries()) {
+      const [x, y] = [a[i] ?? '', b[i] ?? ''];
       if (x !== y) return x < y ? -sign : sign;
     }
     return 0;
-  });
+  };
+  const found = all
+    .map((listed): Document => ({ listed, path: '' }))
+    .filter(matches)
+    .map(({ listed }) => ({ listed, keys: order.map(({ read }) => read(listed)) }))
+    .sort((a, b) => compare(a.keys, b.keys));
+  const { after } = options;
+  return {
+    found: after ? found.filter(({ keys }) => compare(keys, after) > 0) : found,
+    total: found.length,
+  };
 }
 
-function predicate(query: Query): Predicate {
-  const [entry, another] = Object.entries(query);
-  if (!entry || another) throw badRequest('root.invalid_query', 'A query has exactly one type.');
-  const [type, body] = entry;
-  const build = QUERIES[type];
-  if (!build) throw badRequest('root.invalid_query', `The query type [${type}] is not supported.`);
-  return build(body as Query);
+interface SortKey {
+  sign: number;
+  read(listed: Listed): string;
 }
 
-const QUERIES: Record<string, (body: Query) => Predicate> = {
-  match_all: () => () => true,
-  match_none: () => () => false,
-  ids: ({ values }) => {
-    const wanted = (values as unknown[]).map(String);
-    return ({ id }) => wanted.includes(id);
-  },
-  bool,
-  nested: ({ query }) => predicate(query as Query),
-  exists: (body) => {
-    const read = field(String(body.field));
-    return (listed) => read(listed) !== '';
-  },
-  term: (body) => onField(body, 'value', (text, wanted) => text === wanted),
-  terms: (body) => {
-    const [name, values] = single(body);
-    const read = field(name);
-    const wanted = (values as unknown[]).map(String);
-    return (listed) => wanted.includes(read(listed));
-  },
-  prefix: (body) => onField(body, 'value', (text, wanted) => text.startsWith(wanted)),
-  match: (body) =>
-    onField(body, 'query', (text, wanted) => words(wanted).some((word) => words(text).includes(word))),
-  match_phrase: (body) =>
-    onField(body, 'query', (text, wanted) =>
-      ` ${words(text).join(' ')} `.includes(` ${words(wanted).join(' ')} `),
-    ),
-  match_phrase_prefix: (body) =>
-    onField(body, 'query', (text, wanted) =>
-      ` ${words(text).join(' ')}`.includes(` ${words(wanted).join(' ')}`),
-    ),
-  wildcard: (body) => onField(body, 'value', like),
-  query_string: ({ query, fields, default_field }) => {
-    const names = (fields as string[] | undefined) ?? [String(default_field ?? 'name')];
-    const reads = names.map(field);
-    return (listed) =>
-      reads.some(
-        (read) =>
-          words(read(listed)).some((word) => like(word, String(query))) || like(read(listed), String(query)),
-      );
-  },
-};
+const LAST_MODIFIED_FIRST: SortKey[] = [
+  { sign: -1, read: ({ lastModified }) => lastModified },
+  { sign: 1, read: ({ id }) => id },
+];
 
-function bool(body: Query): Predicate {
-  const all = (clause: unknown): Predicate[] =>
-    clause === undefined ? [] : [clause].flat().map((query) => predicate(query as Query));
-  const [must, filter, should, mustNot] = [body.must, body.filter, body.should, body.must_not].map(all) as [
-    Predicate[],
-    Predicate[],
-    Predicate[],
-    Predicate[],
-  ];
-  const needed = Number(
-    body.minimum_should_match ?? (must.length + filter.length > 0 ? 0 : Math.min(1, should.length)),
-  );
-  return (listed) =>
-    [...must, ...filter].every((matches) => matches(listed)) &&
-    !mustNot.some((matches) => matches(listed)) &&
-    should.filter((matches) => matches(listed)).length >= needed;
+function sortKey(key: unknown): SortKey {
+  const [name, options] = typeof key === 'string' ? [key, {}] : single(key as Query);
+  const order = typeof options === 'string' ? options : ((options as { order?: string }).order ?? 'asc');
+  const field = fieldOf(name, '');
+  if (field.isText) throw badRequest('root.invalid_query', `[${name}] is text, which nothing is sorted by.`);
+  return {
+    sign: order === 'desc' ? -1 : 1,
+    read: (listed) => field.read({ listed, path: '' }) ?? '',
+  };
 }
 
-/** A query on one field, `{field: value}` or `{field: {[key]: value, case_insensitive?}}`. */
-function onField(body: Query, key: string, compare: (text: string, wanted: string) => boolean): Predicate {
-  const [name, value] = single(body);
-  const options = typeof value === 'object' && value !== null ? (value as Query) : { [key]: value };
-  const fold = (text: string) => (options.case_insensitive === true ? text.toLowerCase() : text);
-  const read = field(name);
-  const wanted = fold(String(options[key] ?? options.wildcard));
-  return (listed) => compare(fold(read(listed)), wanted);
-}
+class Builder {
+  constructor(private readonly refusesLeadingWildcard: boolean) {}
 
-function single(body: Query): [string, unknown] {
-  const entry = Object.entries(body).find(([key]) => key !== 'boost');
-  if (!entry) throw badRequest('root.invalid_query', 'The query names no field.');
-  return entry;
-}
+  predicate(query: Query, path: string): Predicate {
+    const [entry, another] = Object.entries(query);
+    if (!entry || another) throw badRequest('root.invalid_query', 'A query has exactly one type.');
+    const [type, body] = entry as [string, Query];
+    if (type === 'match_all') return () => true;
+    if (type === 'match_none') return () => false;
+    if (type === 'bool') return this.bool(checked(OPTIONS.bool, body), path);
+    if (type === 'nested') return this.nested(checked(OPTIONS.nested, body));
+    if (type === 'exists') {
+      const field = fieldOf(checked<{ field: string }>(OPTIONS.exists, body).field, path);
+      return (document) => (field.read(document) ?? '') !== '';
+    }
+    if (type === 'query_string') return this.queryString(checked(OPTIONS.query_string, body), path);
+    if (type === 'simple_query_string') return this.simple(checked(OPTIONS.simple_query_string, body), path);
+    if (type === 'term') return onField(body, path, OPTIONS.term, isTerm);
+    if (type === 'prefix') return onField(body, path, OPTIONS.prefix, hasPrefix);
+    if (type === 'match') return onField(body, path, OPTIONS.match, meetsMatch);
+    if (type === 'range') return onField(body, path, OPTIONS.range, isWithin);
+    throw badRequest('root.invalid_query', `The query type [${type}] is not supported.`);
+  }
 
-function field(name: string): (listed: Listed) => string {
-  const plain = name.replace(/\.keyword$/, '');
-  const read = FIELDS[plain] ?? FIELDS[`resources.elasticsearch.${plain}`];
-  if (!read) throw badRequest('root.invalid_query', `Deployments cannot be searched by [${name}].`);
-  return read;
-}
+  private bool(body: Record<string, Query[] | number | undefined>, path: string): Predicate {
+    const all = (name: string) =>
+      ((body[name] as Query[] | undefined) ?? []).map((query) => this.predicate(query, path));
+    const [must, filter, should, mustNot] = [all('must'), all('filter'), all('should'), all('must_not')];
+    const usual = must.length + filter.length > 0 ? 0 : Math.min(1, should.length);
+    const needed = Number(body.minimum_should_match ?? usual);
+    return (document) =>
+      [...must, ...filter].every((matches) => matches(document)) &&
+      !mustNot.some((matches) => matches(document)) &&
+      should.filter((matches) => matches(document)).length >= needed;
+  }
 
-function sortKey(key: unknown): { read: (listed: Listed) => string; sign: number } {
-  if (typeof key === 'string') return { read: field(key), sign: 1 };
-  const [name, options] = single(key as Query);
-  const order = typeof options === 'string' ? options : (options as { order?: string }).order;
-  return { read: field(name), sign: order === 'desc' ? -1 : 1 };
-}
+  private nested({ path, query }: { path: string; query: Query }): Predicate {
+    checkPath(path);
+    const matches = this.predicate(query, path);
+    return (document) => nestedDocuments(document, path).some(matches);
+  }
 
-function words(text: string): string[] {
-  return text
-    .toLowerCase()
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter(Boolean);
-}
+  private queryString(body: Record<string, string | boolean>, path: string): Predicate {
+    return queryString(
+      {
+        query: String(body.query),
+        fields: [String(body.default_field ?? 'name')],
+        isAnd: /and/i.test(String(body.default_operator)),
+        allowsLeadingWildcard: body.allow_leading_wildcard === true && !this.refusesLeadingWildcard,
+      },
+      path,
+    );
+  }
 
-/** `*` and `?` as in Elasticsearch's wildcard query. */
-function like(text: string, pattern: string): boolean {
-  const source = pattern
-    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-    .replaceAll('*', '.*')
-    .replaceAll('?', '.');
-  return new RegExp(`^${source}$`, 's').test(text);
+  private simple(body: { query: string; fields?: string[]; default_operator?: string }, path: string) {
+    const { query, fields = ['name'] } = body;
+    const isAnd = /and/i.test(body.default_operator ?? '');
+    return queryString({ query, fields, isAnd, allowsLeadingWildcard: false }, path);
+  }
 }

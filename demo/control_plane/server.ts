@@ -1,6 +1,12 @@
 /** The Elastic Cloud API of the demo: HTTP on a loopback port, each path with and without `/api/v1` in front. */
 import { timingSafeEqual } from 'node:crypto';
-import Hapi, { type Request, type ResponseToolkit, type ServerRoute } from '@hapi/hapi';
+import Hapi, {
+  type Lifecycle,
+  type Request,
+  type ResponseObject,
+  type ResponseToolkit,
+  type ServerRoute,
+} from '@hapi/hapi';
 import type { Deployment } from '../deployment';
 import { choosePorts } from '../ports';
 import { certificateAuthorityRoutes } from './certificate_authority';
@@ -10,19 +16,24 @@ import { deploymentRoutes } from './deployments';
 import { describedDeployments } from './directory';
 import { CloudApiError, toResponse, unauthorized } from './errors';
 import { extensionRoutes } from './extensions';
-import { Faults, readFault } from './faults';
+import { Faults, RATE_LIMIT, readFault } from './faults';
 import { keystoreRoutes } from './keystore';
 import { organizationRoutes } from './organizations';
 import { remoteClusterRoutes } from './remote_clusters';
 import { trafficFilterRoutes } from './traffic_filters';
+import { readVariants, seenBy } from './variants';
 
 const HOST = '127.0.0.1';
 const PORT_PURPOSE = 'control_plane';
 const PREFIX = '/api/v1';
 /** Bundles are sent whole. */
 const MAXIMUM_BYTES = 64 * 1024 * 1024;
+const DAY_MILLIS = 86_400_000;
+/** Keys end after three months unless their maker says otherwise. */
+const KEY_DAYS = 90;
+const KEY_ENDS_SOON_DAYS = 10;
 
-export interface ControlPlaneOptions extends Omit<Context, 'listed'> {
+export interface ControlPlaneOptions extends Omit<Context, 'listed' | 'variants'> {
   deployments: Deployment[];
   /** How many deployments to describe beyond the real ones. */
   directory: number;
@@ -36,7 +47,11 @@ export interface ControlPlane {
 export async function startControlPlane(options: ControlPlaneOptions): Promise<ControlPlane> {
   const { deployments, record } = options;
   const described = describedDeployments(options.definition, options.directory);
-  const context: Context = { ...options, listed: () => [...deployments.map(listDeployment), ...described] };
+  const context: Context = {
+    ...options,
+    listed: () => [...deployments.map(listDeployment), ...described],
+    variants: new Set(),
+  };
   const ports = await choosePorts([PORT_PURPOSE], record.ports);
   record.rememberPorts(ports);
   const server = Hapi.server({
@@ -47,7 +62,8 @@ export async function startControlPlane(options: ControlPlaneOptions): Promise<C
   server.ext('onPreAuth', (request, h) => {
     // A key that is a sentinel is let in, to have its fault.
     const given = String(request.headers.authorization ?? '');
-    if (!isAuthorized(given, record.apiKey) && !readFault(given)) throw unauthorized();
+    if (!isAuthorized(given, record.apiKey) && !readFault(given) && readVariants(given).size === 0)
+      throw unauthorized();
     return h.continue;
   });
   const faults = new Faults();
@@ -55,9 +71,24 @@ export async function startControlPlane(options: ControlPlaneOptions): Promise<C
     await faults.happen(`${request.method} ${request.path}`, sentinelText(context, request));
     return h.continue;
   });
-  server.ext('onPreResponse', answerErrors);
-  for (const prefix of ['', PREFIX])
-    server.route(routes(context).map((route) => ({ ...route, path: prefix + route.path })));
+  server.ext('onPreResponse', (request, h) => {
+    const { response } = request;
+    const answer = response instanceof Error ? answerError(h, response) : response;
+    addHeaders(request, answer);
+    return answer;
+  });
+  for (const prefix of ['', PREFIX]) {
+    server.route(
+      routes(context).map((route, i) => ({
+        ...route,
+        path: prefix + route.path,
+        handler(request: Request, h: ResponseToolkit) {
+          const { handler } = routes(seenBy(context, request))[i] as { handler: Lifecycle.Method };
+          return handler.call(null, request, h);
+        },
+      })),
+    );
+  }
   await server.start();
   return { url: `http://${HOST}:${ports[PORT_PURPOSE]}`, stop: () => server.stop({ timeout: 0 }) };
 }
@@ -87,14 +118,25 @@ function sentinelText(context: Context, request: Request): string {
   return [request.headers.authorization, request.path, deployment?.name, body].join(' ');
 }
 
-function answerErrors(request: Request, h: ResponseToolkit) {
-  const { response } = request;
-  if (response instanceof CloudApiError) return toResponse(h, response);
-  if (!(response instanceof Error)) return h.continue;
-  const status = response.output.statusCode;
+/** What comes with every answer: the requests that are left, and for a key that is known when it ends. */
+function addHeaders(request: Request, answer: ResponseObject): void {
+  for (const [name, value] of Object.entries(RATE_LIMIT)) answer.headers[name] ??= value;
+  if (answer.statusCode === 401) return;
+  const variants = readVariants(String(request.headers.authorization ?? ''));
+  const days = variants.has('key-ends-soon') ? KEY_ENDS_SOON_DAYS : KEY_DAYS;
+  answer.header('x-elastic-api-key-expiration', new Date(Date.now() + days * DAY_MILLIS).toISOString());
+}
+
+function answerError(h: ResponseToolkit, error: Error & Partial<Boom>): ResponseObject {
+  if (error instanceof CloudApiError) return toResponse(h, error);
+  const status = error.output?.statusCode ?? 500;
   if (status === 404) {
     return toResponse(h, new CloudApiError(404, 'root.resource_not_found', 'There is nothing at this path.'));
   }
-  if (status < 500) return toResponse(h, new CloudApiError(status, 'root.invalid_request', response.message));
-  return toResponse(h, new CloudApiError(500, 'deployments.metadata_internal_error', response.message));
+  if (status < 500) return toResponse(h, new CloudApiError(status, 'root.invalid_request', error.message));
+  return toResponse(h, new CloudApiError(500, 'deployments.metadata_internal_error', error.message));
+}
+
+interface Boom {
+  output: { statusCode: number };
 }

@@ -1,11 +1,12 @@
 /** `/deployments/traffic-filter`: network security policies, which the proxy on port 9443 holds callers to. */
 import { randomUUID } from 'node:crypto';
-import type { Request, ServerRoute } from '@hapi/hapi';
+import type { Request, ResponseToolkit, ServerRoute } from '@hapi/hapi';
 import Joi from 'joi';
 import type { RulesetRecord } from '../record';
 import { type Context, findListed } from './context';
-import { badRequest, CloudApiError } from './errors';
+import { CloudApiError } from './errors';
 import { checked, flag } from './input';
+import { checkWholeOrganization } from './variants';
 
 const TYPES = [
   'ip',
@@ -15,35 +16,19 @@ const TYPES = [
   'remote_cluster',
 ];
 
-const REMOTE_CLUSTER_RULE = Joi.object({
-  id: Joi.string(),
-  description: Joi.string().allow(''),
-  remote_cluster_id: Joi.string(),
-  remote_cluster_org_id: Joi.string(),
-}).or('remote_cluster_id', 'remote_cluster_org_id');
-
-const OTHER_RULE = Joi.object({ id: Joi.string(), description: Joi.string().allow('') }).unknown();
+const RULE = Joi.object({ id: Joi.string(), description: Joi.string().allow('') }).unknown();
 
 const RULESET = Joi.object({
   name: Joi.string().required(),
-  type: Joi.string()
-    .valid(...TYPES)
-    .required(),
+  type: Joi.string().required(),
   region: Joi.string().required(),
   include_by_default: Joi.boolean().required(),
   description: Joi.string().allow(''),
-  rules: Joi.array()
-    .when('type', {
-      is: 'remote_cluster',
-      // biome-ignore lint/suspicious/noThenProperty: the name that Joi gives this option
-      then: Joi.array().items(REMOTE_CLUSTER_RULE),
-      otherwise: Joi.array().items(OTHER_RULE),
-    })
-    .required(),
+  rules: Joi.array().items(RULE).required(),
 });
 
 const ASSOCIATION = Joi.object({
-  entity_type: Joi.string().valid('deployment').required(),
+  entity_type: Joi.string().required(),
   id: Joi.string().required(),
 });
 
@@ -60,7 +45,7 @@ export function trafficFilterRoutes(context: Context): ServerRoute[] {
         return {
           rulesets: context.record.rulesets
             .filter(({ region }) => query.region === undefined || query.region === region)
-            .map((ruleset) => view(ruleset, withAssociations)),
+            .map((ruleset) => view(context, ruleset, withAssociations)),
         };
       },
     },
@@ -68,7 +53,8 @@ export function trafficFilterRoutes(context: Context): ServerRoute[] {
       method: 'POST',
       path,
       handler: (request, h) => {
-        const ruleset = { id: newId(), deployments: [], ...inputOf(request) };
+        checkWholeOrganization(context);
+        const ruleset = { id: newId(), deployments: [], ...inputOf(context, request) };
         change(context, [...context.record.rulesets, ruleset]);
         return h.response({ id: ruleset.id }).code(201);
       },
@@ -76,14 +62,16 @@ export function trafficFilterRoutes(context: Context): ServerRoute[] {
     {
       method: 'GET',
       path: `${path}/{id}`,
-      handler: (request) => view(find(context, request), flag(request.query.include_associations, false)),
+      handler: (request) =>
+        view(context, find(context, request), flag(request.query.include_associations, false)),
     },
     {
       method: 'PUT',
       path: `${path}/{id}`,
       handler: (request) => {
+        checkWholeOrganization(context);
         const { id, deployments } = find(context, request);
-        replace(context, { id, deployments, ...inputOf(request) });
+        replace(context, { id, deployments, ...inputOf(context, request) });
         return { id };
       },
     },
@@ -91,7 +79,7 @@ export function trafficFilterRoutes(context: Context): ServerRoute[] {
     {
       method: 'POST',
       path: `${path}/{id}/associations`,
-      handler: (request, h) => h.response(associate(context, request)).code(201),
+      handler: (request, h) => associate(context, request, h),
     },
     {
       method: 'DELETE',
@@ -102,6 +90,7 @@ export function trafficFilterRoutes(context: Context): ServerRoute[] {
       method: 'GET',
       path: '/deployments/traffic-filter/associations/{type}/{entityId}/rulesets',
       handler: (request) => {
+        if (request.params.type !== 'deployment') throw invalidType(String(request.params.type));
         const { id } = findListed(context, request.params.entityId);
         return { rulesets: context.record.rulesetsOf(id).map((ruleset) => ruleset.id) };
       },
@@ -109,16 +98,26 @@ export function trafficFilterRoutes(context: Context): ServerRoute[] {
   ];
 }
 
-function inputOf(request: Request): RulesetInput {
+/** Every rule gets an id of its own with every write, also one that had one before. */
+function inputOf({ variants }: Context, request: Request): RulesetInput {
   const input = checked<RulesetInput>(RULESET, request.payload);
-  return { ...input, rules: input.rules.map((rule) => ({ ...rule, id: rule.id ?? newId() })) };
+  if (!TYPES.includes(input.type)) throw refused(`The type [${input.type}] is not known.`);
+  if (input.type === 'remote_cluster') {
+    for (const { remote_cluster_id: cluster, remote_cluster_org_id: organization } of input.rules) {
+      const isEnough = variants.has('rules-need-both-ids')
+        ? cluster && organization
+        : cluster || organization;
+      if (!isEnough) throw refused('A rule of type [remote_cluster] lacks the ids of the remote cluster.');
+    }
+  }
+  return { ...input, rules: input.rules.map((rule) => ({ ...rule, id: newId() })) };
 }
 
 function remove(context: Context, request: Request): object {
+  checkWholeOrganization(context);
   const ruleset = find(context, request);
   if (ruleset.deployments.length > 0 && !flag(request.query.ignore_associations, false)) {
-    throw badRequest(
-      'traffic_filter.request_execution_failed',
+    throw refused(
       `The ruleset [${ruleset.id}] is applied to ${ruleset.deployments.length} deployment(s). Remove the associations first.`,
     );
   }
@@ -129,21 +128,24 @@ function remove(context: Context, request: Request): object {
   return {};
 }
 
-function associate(context: Context, request: Request): object {
+function associate(context: Context, request: Request, h: ResponseToolkit) {
+  checkWholeOrganization(context);
   const ruleset = find(context, request);
-  const { id } = checked<{ id: string }>(ASSOCIATION, request.payload);
-  const { regionId } = findListed(context, id);
+  const { entity_type, id } = checked<{ entity_type: string; id: string }>(ASSOCIATION, request.payload);
+  if (entity_type !== 'deployment') throw refused(`Rulesets are not applied to a [${entity_type}].`);
+  const listed = context.listed().find((one) => one.id === id);
+  if (!listed) throw refused(`The deployment [${id}] was not found.`);
+  const { regionId } = listed;
   if (regionId !== ruleset.region) {
-    throw badRequest(
-      'traffic_filter.request_execution_failed',
-      `The ruleset is for region [${ruleset.region}], the deployment is in [${regionId}].`,
-    );
+    throw refused(`The ruleset is for region [${ruleset.region}], the deployment is in [${regionId}].`);
   }
-  replace(context, { ...ruleset, deployments: [...new Set([...ruleset.deployments, id])] });
-  return {};
+  if (ruleset.deployments.includes(id)) return h.response({}).code(200);
+  replace(context, { ...ruleset, deployments: [...ruleset.deployments, id] });
+  return h.response({}).code(201);
 }
 
 function dissociate(context: Context, request: Request): object {
+  checkWholeOrganization(context);
   const ruleset = find(context, request);
   const entityId = String(request.params.entityId);
   if (!ruleset.deployments.includes(entityId)) {
@@ -177,15 +179,30 @@ function change(context: Context, rulesets: RulesetRecord[]): void {
   context.onPoliciesChanged();
 }
 
-function view({ deployments, ...ruleset }: RulesetRecord, withAssociations: boolean): object {
+/** The total counts what the key may not see, too. */
+function view({ listed, variants }: Context, ruleset: RulesetRecord, withAssociations: boolean): object {
+  const { deployments, ...rest } = ruleset;
+  if (!withAssociations) return rest;
+  const seen = deployments.filter((id) => listed().some((one) => one.id === id));
   return {
-    ...ruleset,
+    ...rest,
     total_associations: deployments.length,
-    ...(withAssociations
-      ? { associations: deployments.map((id) => ({ entity_type: 'deployment', id })) }
-      : {}),
+    associations: (variants.has('associations-unseen') ? seen.slice(0, 1) : seen).map((id) => ({
+      entity_type: 'deployment',
+      id,
+    })),
   };
 }
+
+const refused = (message: string) =>
+  new CloudApiError(500, 'traffic_filter.request_execution_failed', message);
+
+const invalidType = (type: string) =>
+  new CloudApiError(
+    400,
+    'traffic_filter.invalid_association_type',
+    `There are no associations of a [${type}].`,
+  );
 
 function newId(): string {
   return randomUUID().replaceAll('-', '');

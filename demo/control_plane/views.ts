@@ -1,13 +1,12 @@
-/** Deployments in the shapes of the Elastic Cloud API. */
-import type { PlanAttempt } from '../plans';
-import type { PlanSettings } from '../record';
+/** Deployments in the shapes of the Elastic Cloud API, with every field that its specification requires. */
+import type { TrustSettings } from '../record';
 import { type Context, type Listed, REF_ID } from './context';
+import { planInfoView, type ShowPlans } from './plan_views';
 
-export interface Show {
+export interface Show extends ShowPlans {
   settings: boolean;
   plans: boolean;
   metadata: boolean;
-  planHistory: boolean;
 }
 
 /** A row of `GET /deployments`: no version, endpoint or trust. */
@@ -33,10 +32,11 @@ export function deploymentView(context: Context, listed: Listed, show: Show): ob
     name: listed.name,
     alias: listed.name,
     healthy: listed.isHealthy,
-    metadata: { organization_id: context.definition.id, hidden: false, tags: [] },
+    metadata: { tags: Object.entries(listed.tags).map(([key, value]) => ({ key, value })) },
     settings: {
-      traffic_filter_settings: { rulesets: context.record.rulesetsOf(listed.id).map(({ id }) => id) },
+      traffic_filter_settings: { rulesets: rulesetsOf(context, listed) },
       autoscaling_enabled: false,
+      auto_ops: { status: 'not_connected' },
     },
     resources: {
       elasticsearch: [elasticsearchView(context, listed, show)],
@@ -50,7 +50,7 @@ export function deploymentView(context: Context, listed: Listed, show: Show): ob
 }
 
 export function elasticsearchView(context: Context, listed: Listed, show: Show): object {
-  const record = listed.deployment?.record;
+  const healthy = listed.isHealthy;
   return {
     ref_id: REF_ID,
     id: listed.clusterId,
@@ -59,34 +59,66 @@ export function elasticsearchView(context: Context, listed: Listed, show: Show):
       cluster_id: listed.clusterId,
       cluster_name: listed.name,
       deployment_id: listed.id,
-      healthy: listed.isHealthy,
+      healthy,
       status: listed.status,
       region: listed.regionId,
-      metadata: {
-        version: record?.version ?? 1,
-        last_modified: record?.lastModified,
-        endpoint: listed.endpoint,
-        service_url: `https://${listed.endpoint}:${listed.httpPort}`,
-        cloud_id: cloudId(listed),
-        ports: { https: listed.httpPort, transport_passthrough: 9400, remote_cluster: 9443 },
-        ...(show.metadata ? { raw: {} } : {}),
+      metadata: metadataView(listed, show),
+      plan_info: show.plans ? planInfoView(context, listed, show) : { healthy: true, history: [] },
+      ...(show.settings ? { settings: settingsView(context, listed) } : {}),
+      elasticsearch: {
+        healthy,
+        shard_info: { healthy, available_shards: [], unavailable_shards: [], unavailable_replicas: [] },
+        master_info: { healthy, masters: [], instances_with_no_master: [] },
+        blocking_issues: { healthy, cluster_level: [], index_level: [] },
       },
-      ...(show.plans ? { plan_info: planInfoView(listed, show) } : {}),
-      ...(show.settings
-        ? {
-            settings: {
-              trust: record?.trust ?? { accounts: [{ account_id: context.definition.id, trust_all: true }] },
-              keystore_contents: { secrets: record?.keystore ?? {} },
-              traffic_filter: { rulesets: context.record.rulesetsOf(listed.id).map(({ id }) => id) },
-            },
-          }
-        : {}),
-      topology: { healthy: listed.isHealthy, instances: instancesView(listed) },
+      topology: { healthy, instances: instancesView(listed) },
+      snapshots: { healthy: true, count: 0, recent_success: false },
+      associated_kibana_clusters: [],
+      associated_apm_clusters: [],
+      associated_appsearch_clusters: [],
+      associated_enterprise_search_clusters: [],
       external_links: [],
       system_alerts: [],
     },
   };
 }
+
+function metadataView(listed: Listed, show: Show): object {
+  return {
+    version: listed.deployment?.record.version ?? 1,
+    last_modified: listed.lastModified,
+    endpoint: listed.endpoint,
+    service_url: `https://${listed.endpoint}:${listed.httpPort}`,
+    cloud_id: cloudId(listed),
+    ports: { http: 9200, https: listed.httpPort, transport_passthrough: 9400 },
+    ...(show.metadata ? { raw: {} } : {}),
+  };
+}
+
+/** What the keystore holds is written through the settings and never shown in them. */
+function settingsView(context: Context, listed: Listed): object {
+  const trust = trustView(
+    context,
+    listed,
+    listed.deployment?.record.trust ?? { accounts: [{ account_id: context.definition.id, trust_all: true }] },
+  );
+  return { ...(trust && { trust }), traffic_filter: { rulesets: rulesetsOf(context, listed) } };
+}
+
+/** A deployment whose trust lets nobody else in may show so in several ways. */
+function trustView({ variants }: Context, { clusterId }: Listed, trust: TrustSettings): object | undefined {
+  const { accounts, external = [], direct = [] } = trust;
+  const letsIn = accounts.some(
+    ({ trust_all, trust_allowlist = [] }) => trust_all || trust_allowlist.some((id) => id !== clusterId),
+  );
+  if (letsIn) return trust;
+  if (variants.has('trust-absent')) return undefined;
+  if (variants.has('trust-empty')) return {};
+  return variants.has('trust-without-accounts') ? { external, direct } : trust;
+}
+
+const rulesetsOf = ({ record }: Context, { id }: Listed): string[] =>
+  record.rulesetsOf(id).map((ruleset) => ruleset.id);
 
 /** `<name>:<base64 of domain$elasticsearch>`: the endpoint is `<elasticsearch>.<domain>`, the domain with its port. */
 function cloudId({ name, endpoint, httpPort }: Listed): string {
@@ -94,55 +126,14 @@ function cloudId({ name, endpoint, httpPort }: Listed): string {
   return `${name}:${Buffer.from(`${domain.join('.')}:${httpPort}$${label}$`).toString('base64')}`;
 }
 
-function planInfoView(listed: Listed, show: Show): object {
-  const { deployment } = listed;
-  const attempts = deployment?.plans.history ?? [];
-  const current = {
-    healthy: true,
-    plan: planView(listed, deployment?.record.plan),
-    attempt_end_time: deployment?.record.lastModified,
-  };
-  const pending = deployment?.plans.pending;
-  return {
-    healthy: attempts.at(-1)?.isHealthy ?? true,
-    current,
-    ...(pending ? { pending: attemptView(listed, pending) } : {}),
-    history: show.planHistory ? attempts.map((attempt) => attemptView(listed, attempt)) : [],
-  };
-}
-
-function attemptView(
-  listed: Listed,
-  { id, started, ended, isHealthy, failure, settings }: PlanAttempt,
-): object {
-  return {
-    plan_attempt_id: id,
-    attempt_start_time: started,
-    ...(ended ? { attempt_end_time: ended, healthy: isHealthy } : {}),
-    plan: planView(listed, settings),
-    plan_attempt_log: failure
-      ? [{ step_id: 'rolling-restart', status: 'error', info_log: [], failure_details: { message: failure } }]
-      : [],
-  };
-}
-
-function planView(listed: Listed, settings: PlanSettings = {}): object {
-  const { nodes = 1 } = listed.deployment?.definition ?? {};
-  return {
-    deployment_template: { id: 'demo' },
-    cluster_topology: [
-      { id: 'hot_content', zone_count: nodes, size: { value: 1024, resource: 'memory' }, elasticsearch: {} },
-    ],
-    elasticsearch: { version: listed.version, ...settings },
-  };
-}
-
 function instancesView(listed: Listed): object[] {
   const { nodes = 1 } = listed.deployment?.definition ?? {};
   return Array.from({ length: nodes }, (_, i) => ({
     instance_name: `instance-${String(i).padStart(10, '0')}`,
     healthy: listed.isHealthy,
+    container_started: true,
     service_running: listed.isHealthy,
+    maintenance_mode: false,
     service_version: listed.version,
   }));
 }
