@@ -83,8 +83,23 @@ export interface ObserveResponse {
   observation: Observation;
 }
 
+/** What a list of deployments is narrowed to. */
+export interface DeploymentFilter {
+  /** `aws`, `gcp` or `azure`. */
+  provider?: string;
+  /** Region, or its beginning, as in `aws-eu-`. */
+  region?: string;
+  /** Version, or its beginning, as in `9.`. */
+  version?: string;
+  tag?: { key: string; value: string };
+  /** Leaves out what cannot be a remote of the local deployment. */
+  connectable?: boolean;
+  /** Elasticsearch cluster id of the local deployment, which is no remote of its own. */
+  localClusterId?: string;
+}
+
 /** `POST organization/deployments` */
-export interface DeploymentsRequest {
+export interface DeploymentsRequest extends DeploymentFilter {
   organization: OrganizationAccess;
   /** Part of a name or id; empty: all. */
   query: string;
@@ -92,8 +107,9 @@ export interface DeploymentsRequest {
 }
 export interface DeploymentsResponse {
   deployments: DeploymentSummary[];
-  /** How many match in the organization. */
-  total: number;
+  /** How many match in the organization, where Elastic Cloud says so. */
+  total?: number;
+  /** Present where there may be more. */
   cursor?: string;
 }
 

@@ -14,7 +14,8 @@ export interface CheckResult {
     | 'privileges'
     | 'own_reach'
     | 'not_itself'
-    | 'network_policy';
+    | 'network_policy'
+    | 'organization_key';
   side: 'local' | 'remote';
   state: 'ok' | 'warning' | 'blocked' | 'unknown';
   /** What was found, in one line. */

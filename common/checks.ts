@@ -4,6 +4,7 @@ import { asSentences } from './diagnosis/sentences';
 import type { Intent } from './intent';
 import { networkPolicyCheck } from './network_policy_check';
 import type { ClusterObservation, DeploymentSummary, LocalObservation, Observation } from './observation';
+import { organizationKeyCheck } from './organization_key_check';
 import { known, PRIVILEGE_MISSING, type Problem, type Seen } from './problem';
 import { atLeast } from './rules/version';
 import { versionCheck } from './version_check';
@@ -30,6 +31,10 @@ export function checks(observation: Observation, model?: Intent['model']): Check
   const results = [
     ...sideChecks('local', observation.local, localName(observation)),
     ...ownReach(observation),
+    ...organizationKeyCheck(observation, {
+      local: localName(observation),
+      remote: remoteName(observation),
+    }),
     ...networkPolicyCheck(observation, { local: localName(observation), remote: remoteName(observation) }),
     ...(remote ? sideChecks('remote', remote, remoteName(observation)) : []),
     ...versionCheck(observation, { local: localName(observation), remote: remoteName(observation) }),

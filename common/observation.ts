@@ -243,10 +243,14 @@ export interface CrossClusterKey {
 export interface OrganizationObservation {
   /** Organization id; on Elastic Cloud also the scope id in node DNs. */
   id?: string;
+  /** When the API key ends, epoch ms; absent for one that never does. */
+  keyEndsAt?: number;
   /** The deployment the local cluster belongs to, when the key can see it. */
   local?: DeploymentDetail;
   /** The deployment that was picked as remote. */
   remote?: DeploymentDetail;
+  /** Why the deployment that was picked cannot be seen with this key. */
+  remoteUnseen?: Problem;
   /** Network security policies of the remote's region; looked for when the remote was picked. */
   policies?: Seen<NetworkPolicy[]>;
   /** CAs of the local's region, active and coming, as PEM. Fetched only when a plan needs them. */
@@ -268,7 +272,7 @@ export interface NetworkPolicy {
   rules: PolicyRule[];
   /** It applies to the remote deployment. */
   applies: boolean;
-  /** How many other deployments it applies to. */
+  /** How many other deployments it applies to, those that the key does not see included. */
   others: number;
 }
 
@@ -314,6 +318,7 @@ export interface DeploymentSummary {
   healthy?: boolean;
   /** Elasticsearch cluster id: `cluster_name` of its nodes. */
   clusterId: string;
+  tags?: { key: string; value: string }[];
 }
 
 export interface DeploymentDetail extends DeploymentSummary {
@@ -324,7 +329,9 @@ export interface DeploymentDetail extends DeploymentSummary {
   serviceUrl?: string;
   /** Names of the keystore's settings; Elastic Cloud never shows the values. */
   keystore: Seen<string[]>;
-  /** The current plan of its Elasticsearch, to the letter: an update has to send all of it again. */
+  /** Version of the deployment in Elastic Cloud, as text: an update is refused where it has changed since. */
+  resourceVersion?: string;
+  /** The current plan of its Elasticsearch, to the letter: an update has to send all of it again. None while it is created. */
   plan?: Json;
   /** A change of the deployment is under way. */
   pending: boolean;
@@ -336,7 +343,7 @@ export interface DeploymentDetail extends DeploymentSummary {
   remoteClusters?: Seen<CloudRemote[]>;
 }
 
-/** `settings.trust` of a deployment, with whatever else its entries hold. */
+/** `settings.trust` of a deployment, with whatever else its entries hold; no account where none is shown. */
 export interface Trust {
   accounts: TrustedAccount[];
   external?: { [key: string]: Json }[];

@@ -1,3 +1,4 @@
+import { cloudRefusal } from '../elastic_cloud/refusal';
 import type { Answer } from '../plan/step';
 import type { System } from '../plan/types';
 import type { Problem } from '../problem';
@@ -13,7 +14,7 @@ export function refusal(system: System, answer: Answer, cast: Cast): Problem | u
 function named(system: System, answer: Answer, cast: Cast): Problem {
   const words = wordsOf(answer.body);
   const cause = `HTTP ${answer.status}${words ? `: ${words}` : ''}`;
-  if (system === 'organization') return { ...organizationRefusal(answer, words), cause };
+  if (system === 'organization') return { ...cloudRefusal(answer), cause };
   // The local passes on what the remote refuses, status included: the words tell whose refusal it is.
   if (system === 'local' && words !== '' && CONNECTION_CATALOGUE.some((entry) => entry.match.test(words)))
     return { ...diagnoseConnection(words, cast), cause };
@@ -103,54 +104,3 @@ function elasticsearchRefusal(
 /** `monitor, manage or all` */
 const oneOf = (names: string[]): string =>
   names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;
-
-function organizationRefusal(answer: Answer, words: string): Problem {
-  const { status } = answer;
-  if (status === 401) {
-    return {
-      code: 'cloud_key_refused',
-      title: 'Elastic Cloud refuses the API key',
-      why: 'It is not an Elastic Cloud API key, has expired, or was revoked.',
-      tryThis: 'Make a key under Organization → API keys in the Elastic Cloud console and enter it here.',
-    };
-  }
-  if (status === 403 || status === 449) {
-    return {
-      code: status === 449 ? 'cloud_key_needs_elevation' : 'cloud_key_lacks_role',
-      title: 'The Elastic Cloud API key may not do this',
-      why: 'Its role does not include editing this deployment.',
-      tryThis:
-        'Use a key whose role is Admin of the deployment, or leave the key out and do this step by hand.',
-    };
-  }
-  if (status === 404) {
-    return {
-      code: 'cloud_deployment_not_found',
-      title: 'Elastic Cloud does not know the deployment',
-      why: 'It was deleted, or the key belongs to another organization.',
-      tryThis: 'Choose the deployment again from the list.',
-    };
-  }
-  if (status === 429) {
-    return {
-      code: 'cloud_busy',
-      title: 'Elastic Cloud asks to slow down',
-      why: 'Too many requests were made with this key.',
-      tryThis: 'Wait a minute, then retry.',
-    };
-  }
-  if (status >= 500) {
-    return {
-      code: 'cloud_unavailable',
-      title: 'Elastic Cloud cannot answer',
-      why: 'Its API failed.',
-      tryThis: 'Retry; if it lasts, look at the Elastic Cloud status page.',
-    };
-  }
-  return {
-    code: 'cloud_request_refused',
-    title: 'Elastic Cloud refused the request',
-    why: words || `It answered HTTP ${status} without a reason.`,
-    tryThis: 'Correct what it names, and retry.',
-  };
-}

@@ -7,7 +7,7 @@ import type {
 } from '../observation';
 import { bundlesOf, planUpdate, withoutBundle } from '../plan/bundle_requests';
 import { castOf } from '../plan/facts';
-import { changedMeanwhile, deploymentBusy } from '../plan/meanwhile';
+import { changedMeanwhile, deploymentBusy, guardOf } from '../plan/meanwhile';
 import { isOurPolicy, POLICY_ID, putRules, RULESETS } from '../plan/policy_facts';
 import { authoritiesNeeded } from '../plan/signing_authorities';
 import type { StepContext } from '../plan/step';
@@ -192,6 +192,7 @@ export const trust: ThingKind<ThingOf<'trust'>> = {
         system: 'organization',
         method: 'PUT',
         path: `/deployments/${deployment.value.id}`,
+        ...guardOf(deployment.value),
         body: trustUpdate({ deployment: deployment.value }, value as unknown as Trust),
       },
     ];

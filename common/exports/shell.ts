@@ -84,7 +84,9 @@ function byHandLines({ byHand }: PlanStep): string[] {
 function requestLines(request: PlannedRequest): string[] {
   if (request.upload) return uploadLines(request.upload);
   if (request.as !== undefined) return consoleRequest(request).split('\n').map(asComment);
-  const call = `call ${request.system.toUpperCase()} ${request.method} ${quote(shownPath(request))}`;
+  const { ifUnchanged, ...unguarded } = request;
+  const call = `call ${request.system.toUpperCase()} ${request.method} ${quote(shownPath(unguarded))}`;
+  if (ifUnchanged !== undefined) return [comment(UNGUARDED), ...requestLines(unguarded)];
   const body =
     request.body === undefined
       ? []
@@ -98,6 +100,10 @@ function requestLines(request: PlannedRequest): string[] {
     ...keeps.map(([name, field]) => `keep ${name} "$(printf '%s' "$answer" | field ${field})"`),
   ];
 }
+
+/** A script of its own reads no headers. */
+const UNGUARDED =
+  'Check first that the deployment has not changed since the review: this sends all of its plan again.';
 
 /** What only looks like a named value is written so that it is the same JSON and is not filled in. */
 const bodyText = (body: Json, fills: readonly string[] = []): string =>
@@ -124,7 +130,8 @@ function missing(steps: readonly PlanStep[]): { name: string; variable: string }
   const kept = new Set(['run.id']);
   const needed = new Set<string>();
   for (const request of steps.flatMap((step) => step.requests)) {
-    for (const { name } of placeholdersOf(request, steps)) if (!kept.has(name)) needed.add(name);
+    const { ifUnchanged: _, ...unguarded } = request;
+    for (const { name } of placeholdersOf(unguarded, steps)) if (!kept.has(name)) needed.add(name);
     for (const name of Object.keys(request.keeps ?? {})) kept.add(name);
   }
   return [...needed].map((name) => ({ name, variable: name.replaceAll('.', '_').toUpperCase() }));

@@ -1,4 +1,5 @@
 import type { DeploymentDetail } from '../observation';
+import { guardOf } from './meanwhile';
 import type { Json, PlannedRequest } from './types';
 
 /** Bundles in the plan of a deployment, and the update that changes them: it sends the whole plan again. */
@@ -43,6 +44,7 @@ export const planUpdate = (deployment: DeploymentDetail, plan: Json): PlannedReq
   system: 'organization',
   method: 'PUT',
   path: `/deployments/${deployment.id}?hide_pruned_orphans=false`,
+  ...guardOf(deployment),
   body: {
     prune_orphans: false,
     resources: {

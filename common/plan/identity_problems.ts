@@ -5,7 +5,7 @@ import { castOf, localDeployment } from './facts';
 import { authorityBundle, signingBundle } from './identity_facts';
 import { keysInUse } from './key_facts';
 import { isBound, isTrusted } from './key_journal';
-import { deploymentBusy } from './meanwhile';
+import { notReady } from './meanwhile';
 import { hiddenNeeds } from './signing_authorities';
 import type { StepContext } from './step';
 
@@ -112,8 +112,8 @@ function bundleMeetsChange(context: StepContext<IdentityIntent>): Problem | unde
   const busy = [
     authorityBundle(context) && organization?.remote,
     signingBundle(context) && organization?.local,
-  ].find((deployment) => deployment?.pending);
-  return busy && deploymentBusy(busy.name);
+  ].find((deployment) => deployment && notReady(deployment));
+  return busy && notReady(busy);
 }
 
 function regionalAuthorityUnseen({ intent, observation }: StepContext<IdentityIntent>): Problem | undefined {

@@ -1,5 +1,6 @@
 import { refusal } from '../diagnosis/answers';
 import type { Cast } from '../diagnosis/catalogue';
+import { waitAsked } from '../elastic_cloud/limits';
 import type { Problem } from '../problem';
 import type { Answer } from './step';
 import type { PlannedRequest } from './types';
@@ -84,8 +85,4 @@ export const outcomeWithout = (problem: Problem): Outcome => ({
 });
 
 /** Seconds a system asks to wait before the next try; nothing where it does not. */
-export function retryAfter({ headers }: Answer): number | undefined {
-  const value = headers?.['retry-after'];
-  const seconds = Number(value);
-  return value !== undefined && Number.isFinite(seconds) && seconds >= 0 ? seconds : undefined;
-}
+export const retryAfter = ({ headers }: Answer): number | undefined => waitAsked(headers);

@@ -16,13 +16,18 @@ export const extensiblePolicies = (observation: Observation): NetworkPolicy[] =>
 /** What is admitted unless the intent says otherwise: this one deployment, by a policy of its own. */
 export const admitOf = ({ admit }: KeyedIntent): Admit => admit ?? { who: 'this_cluster' };
 
-/** The rule that the intent asks for. */
+/** The rule that the intent asks for. One for a single deployment names both ids, as the vendor's own clients do. */
 export function wantedRule({ intent, observation }: StepContext<KeyedIntent>): PolicyRule {
   const caller = callerOf(observation);
   const description = localName(observation);
+  const organizationId = caller?.organizationId;
   return admitOf(intent).who === 'whole_organization'
     ? { remote_cluster_org_id: caller?.organizationId ?? '', description: 'The whole organization' }
-    : { remote_cluster_id: caller?.clusterId ?? '', description };
+    : {
+        remote_cluster_id: caller?.clusterId ?? '',
+        ...(organizationId !== undefined && { remote_cluster_org_id: organizationId }),
+        description,
+      };
 }
 
 /** Why the local cannot be admitted as the intent asks. */

@@ -106,7 +106,8 @@ export const changeCredential = (
   system: 'organization',
   method: 'PATCH',
   path: keystorePath(context),
-  body: { secrets: { [credentialSetting(context.intent.alias)]: secret } },
+  // An entry without a value is taken out: that is what the vendor's clients send.
+  body: { secrets: { [credentialSetting(context.intent.alias)]: secret ?? {} } },
 });
 
 /** Has every node of the local cluster read its keystore again. */

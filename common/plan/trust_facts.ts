@@ -1,7 +1,8 @@
 import type { TlsCertificateIntent } from '../intent';
 import type { DeploymentDetail, Trust } from '../observation';
 import { known } from '../problem';
-import { ownAccount, trusts, widened } from '../rules/trust';
+import { organizationIdOf } from '../rules/organization_id';
+import { trusts, widened } from '../rules/trust';
 import type { StepContext } from './step';
 import type { Json } from './types';
 
@@ -25,12 +26,8 @@ export function trustSide(side: 'local' | 'remote', { observation }: StepContext
   return deployment?.trust && other ? { deployment, other, trust: deployment.trust } : undefined;
 }
 
-/** Id of the organization; where the key may not see it, the one account that the local's trust knows. */
-export function organizationId({ observation }: StepContext): string | undefined {
-  const organization = known(observation.organization);
-  const trust = organization?.local?.trust;
-  return organization?.id ?? (trust && ownAccount(trust, undefined)?.account_id);
-}
+export const organizationId = ({ observation }: StepContext): string | undefined =>
+  organizationIdOf(observation);
 
 export const isTrusted = (side: TrustSide, context: StepContext): boolean =>
   trusts(side.trust, organizationId(context), side.other.clusterId);
@@ -56,7 +53,8 @@ export const trustUpdate = ({ deployment }: Pick<TrustSide, 'deployment'>, trust
       {
         ref_id: deployment.refId,
         region: deployment.region,
-        plan: deployment.plan ?? {},
+        // A plan that says how it is; while there is none, nothing is planned.
+        plan: deployment.plan ?? null,
         settings: { trust: trust as unknown as Json },
       },
     ],

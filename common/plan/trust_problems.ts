@@ -3,7 +3,7 @@ import type { Problem } from '../problem';
 import { trustLevel } from '../rules/trust';
 import { versionProblem } from '../version_check';
 import { castOf } from './facts';
-import { deploymentBusy } from './meanwhile';
+import { notReady } from './meanwhile';
 import type { StepContext } from './step';
 import { isTrusted, organizationId, trustSide } from './trust_facts';
 
@@ -49,6 +49,6 @@ function incompatible(context: StepContext<TlsCertificateIntent>): Problem | und
 function pending(context: StepContext<TlsCertificateIntent>): Problem | undefined {
   const busy = (['local', 'remote'] as const)
     .map((side) => trustSide(side, context))
-    .find((side) => side?.deployment.pending && !isTrusted(side, context));
-  return busy && deploymentBusy(busy.deployment.name);
+    .find((side) => side && !isTrusted(side, context) && notReady(side.deployment));
+  return busy && notReady(busy.deployment);
 }

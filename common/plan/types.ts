@@ -20,6 +20,11 @@ export interface PlannedRequest {
   body?: Json;
   /** Named values that stand in path and body. */
   fills?: string[];
+  /**
+   * Id of the deployment that it updates: sent with `version=` of what was read of it last, so that Elastic Cloud refuses it
+   * where the deployment has changed since.
+   */
+  ifUnchanged?: string;
   /** The local user it is sent as, with the header `es-security-runas-user`. */
   as?: string;
   /** A file that is sent instead of a JSON body. */

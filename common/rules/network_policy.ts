@@ -1,5 +1,6 @@
 import type { NetworkPolicy, Observation, PolicyRule } from '../observation';
 import { known } from '../problem';
+import { organizationIdOf } from './organization_id';
 
 /** Type of the policies that decide between deployments, `Connectivity: Remote cluster` in the console. */
 export const REMOTE_CLUSTER_POLICY = 'remote_cluster';
@@ -45,7 +46,8 @@ export function callerOf(observation: Observation): Caller | undefined {
   const organization = known(observation.organization);
   const clusterId = organization?.local?.clusterId ?? known(observation.local)?.clusterName;
   if (clusterId === undefined) return undefined;
-  return { clusterId, ...(organization?.id !== undefined && { organizationId: organization.id }) };
+  const organizationId = organizationIdOf(observation);
+  return { clusterId, ...(organizationId !== undefined && { organizationId }) };
 }
 
 /** Whether the remote lets this local in; nothing where its policies were not seen. */

@@ -9,9 +9,8 @@ export type TrustLevel = 'all' | 'specific' | 'none';
  */
 export function ownAccount(trust: Trust, organizationId: string | undefined): TrustedAccount | undefined {
   const [only, another] = trust.accounts;
-  return (
-    trust.accounts.find(({ account_id }) => account_id === organizationId) ?? (another ? undefined : only)
-  );
+  if (organizationId === undefined) return another ? undefined : only;
+  return trust.accounts.find(({ account_id }) => account_id === organizationId);
 }
 
 export function trustLevel(trust: Trust, organizationId: string | undefined): TrustLevel {

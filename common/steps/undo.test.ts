@@ -45,7 +45,7 @@ describe('taking back', () => {
       {
         system: 'organization',
         method: 'PATCH',
-        body: { secrets: { 'cluster.remote.archive.credentials': null } },
+        body: { secrets: { 'cluster.remote.archive.credentials': {} } },
       },
       { system: 'local', path: '/_nodes/reload_secure_settings' },
     ]);

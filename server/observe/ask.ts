@@ -9,6 +9,7 @@ import type { SystemClient, SystemRequest } from '../systems/system';
 export class Asker {
   /** What the system's clock said last, epoch ms: whether a key has expired is for its own cluster to tell. */
   private said?: number;
+  private lastHeaders: Answer['headers'];
 
   constructor(
     private readonly client: SystemClient,
@@ -21,9 +22,21 @@ export class Asker {
     return this.said ?? Date.now();
   }
 
+  /** Headers of the last answer. */
+  get headers(): Answer['headers'] {
+    return this.lastHeaders;
+  }
+
   /** @throws ProblemError when the system refuses or does not answer */
   async get<T>(request: SystemRequest): Promise<T> {
-    return this.read<T>(await this.client.request(request));
+    return (await this.answer<T>(request)).body;
+  }
+
+  /** The same with the headers of the answer. */
+  async answer<T>(request: SystemRequest): Promise<{ body: T; headers: Answer['headers'] }> {
+    const answer = await this.client.request(request);
+    this.lastHeaders = answer.headers;
+    return { body: this.read<T>(answer), headers: answer.headers };
   }
 
   async fact<T, R = T>(request: SystemRequest, read: (body: T) => R): Promise<Seen<R>> {

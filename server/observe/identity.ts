@@ -4,7 +4,7 @@ import type { IdentityPreview, Observation } from '../../common/observation';
 import { known, type Problem, type Seen, seen, unseen } from '../../common/problem';
 import { type CloudName, cloudDn, localDns, readCloudName } from '../../common/rules/identity_pattern';
 import { type Judgement, MAX_WRITTEN_OUT, PatternJudge } from '../patterns/judge';
-import type { ClusterName } from './organization';
+import type { ClusterName, OtherClusters } from './other_clusters';
 
 /** One for the process: judging is what it may spend one thread on, however many ask. */
 export const patternJudge = new PatternJudge();
@@ -21,7 +21,7 @@ export async function previewIdentity(
   pattern: string,
   signing: Signing,
   observation: Observation,
-  clusters?: ClusterName[],
+  clusters?: OtherClusters,
 ): Promise<Seen<IdentityPreview>> {
   const nodes = localDns(observation);
   const own = readCloudName(nodes[0] ?? '');
@@ -29,7 +29,8 @@ export async function previewIdentity(
   const unseenNode = signing.source === 'node_certificate' && own && cloudDn(sibling(own));
   const scopeId = own?.scopeId ?? known(observation.organization)?.id;
   const localCluster = own?.clusterId ?? known(observation.local)?.clusterName;
-  const others = clusters?.filter(({ clusterId }) => clusterId !== localCluster);
+  const listed = Array.isArray(clusters) ? clusters : undefined;
+  const others = listed?.filter(({ clusterId }) => clusterId !== localCluster);
   const namesOf = ({ clusterId }: ClusterName) =>
     scopeId === undefined ? [] : SAMPLE_NODES.map((nodeId) => cloudDn({ nodeId, clusterId, scopeId }));
 
@@ -44,6 +45,7 @@ export async function previewIdentity(
     pattern,
     local: dns.map((dn) => ({ dn, admitted: admits(dn) })),
     ...(unseenNode && { unseenNode: { dn: unseenNode, admitted: admits(unseenNode) } }),
+    ...(clusters && !Array.isArray(clusters) && { others: clusters }),
     ...(others &&
       admitted && {
         others: {

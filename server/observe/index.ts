@@ -1,6 +1,6 @@
 import { connects, type Intent } from '../../common/intent';
 import type { Observation } from '../../common/observation';
-import { known, seen } from '../../common/problem';
+import { known } from '../../common/problem';
 import { recordOf } from '../../common/record/record';
 import type { Systems } from '../systems/system';
 import { previewIdentity } from './identity';
@@ -37,19 +37,12 @@ export async function observe(systems: Systems, options: ObserveOptions = {}): P
     at: known(local)?.clock ?? Date.now(),
     local,
     ...(remote && { remote }),
-    ...(organization && {
-      organization: organization.seen ? seen(organization.value.organization) : organization,
-    }),
+    ...(organization && { organization }),
   };
   if (intent?.model !== 'api_key_with_identity') return soFar;
   return {
     ...soFar,
-    identity: await previewIdentity(
-      intent.identityPattern,
-      intent.signing,
-      soFar,
-      known(organization)?.clusters,
-    ),
+    identity: await previewIdentity(intent.identityPattern, intent.signing, soFar),
   };
 }
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { known } from '../../common/problem';
-import { FakeWorld } from '../../test/support/fake_world';
+import { FakeWorld, LOCAL_DEPLOYMENT } from '../../test/support/fake_world';
 import { intent } from '../../test/support/samples';
 import { observe } from '.';
-import { searchDeployments } from './organization';
+import { searchDeployments } from './deployments';
 
 const ok = (body: unknown) => ({ status: 200, body });
 const refused = (status: number, reason: string) => ({ status, body: { error: { reason } } });
@@ -153,24 +153,142 @@ describe('the organization', () => {
 
   test('that refuses the key leaves both sides seen', async () => {
     const world = new FakeWorld();
-    world.failNext('organization', 'GET', /^\/deployments$/, { status: 401, body: {} });
+    world.failNext('organization', 'POST', /_search$/, { status: 401, body: {} });
     const seenNow = await observe(world.systems);
     expect(seenNow.organization).toMatchObject({ seen: false, why: { code: 'cloud_key_refused' } });
     expect([seenNow.local.seen, seenNow.remote?.seen]).toEqual([true, true]);
   });
 
+  const detail = async (info: object, headers: Record<string, string> = {}) => {
+    const world = new FakeWorld();
+    const elasticsearch = [{ ref_id: 'main', id: 'local-cluster', region: 'aws-eu-west-1', info }];
+    const body = { id: 'd-local', name: 'observability', resources: { elasticsearch } };
+    world.failNext('organization', 'GET', /^\/deployments\/d-local\?/, { status: 200, body, headers });
+    return known((await observe(world.systems)).organization);
+  };
+
+  test.each([
+    ['no trust', {}, { accounts: [] }],
+    ['null', { trust: null }, { accounts: [] }],
+    ['nothing in it', { trust: {} }, { accounts: [] }],
+    [
+      'no accounts',
+      { trust: { external: [{ trust_relationship_id: 'p', trust_all: true }], direct: null } },
+      { accounts: [], external: [{ trust_relationship_id: 'p', trust_all: true }] },
+    ],
+    [
+      'null as a list',
+      { trust: { accounts: [{ account_id: 'o', name: 'n', trust_all: true, trust_allowlist: null }] } },
+      { accounts: [{ account_id: 'o', name: 'n', trust_all: true }] },
+    ],
+  ])('shows trust that Elastic Cloud shows with %s', async (_, settings, trust) => {
+    expect((await detail({ settings }))?.local?.trust).toEqual(trust);
+  });
+
+  test('does not take settings that are not shown for no trust', async () => {
+    expect((await detail({}))?.local).not.toHaveProperty('trust');
+  });
+
+  test('shows a deployment that is being created without a plan', async () => {
+    const { local } = (await detail({ plan_info: { healthy: true, pending: {}, history: [] } })) ?? {};
+    expect(local).toMatchObject({ pending: true });
+    expect(local).not.toHaveProperty('plan');
+  });
+
+  test('has the version of the deployment and the end of the key from the headers', async () => {
+    const headers = {
+      'x-cloud-resource-version': '12',
+      'x-elastic-api-key-expiration': '2026-12-05T00:00:00Z',
+    };
+    expect((await detail({}, headers))?.local?.resourceVersion).toBe('12');
+    const world = new FakeWorld();
+    world.failNext('organization', 'GET', /keystore/, { status: 200, body: {}, headers });
+    expect(known((await observe(world.systems)).organization)?.keyEndsAt).toBe(Date.UTC(2026, 11, 5));
+  });
+
+  test('that shows no organization and not the remote shows the local all the same', async () => {
+    const world = new FakeWorld();
+    const errors = (code: string) => ({ errors: [{ code, message: 'm' }] });
+    world.failNext('organization', 'GET', /organizations$/, { status: 401, body: errors('user.not_found') });
+    world.failNext('organization', 'GET', /d-other/, {
+      status: 404,
+      body: errors('deployments.deployment_not_found'),
+    });
+    const seenNow = known((await observe(world.systems, { deploymentId: 'd-other' })).organization);
+    expect(seenNow).toMatchObject({
+      local: { id: 'd-local' },
+      remoteUnseen: { code: 'cloud_deployment_not_found' },
+    });
+    expect(seenNow).not.toHaveProperty('id');
+  });
+});
+
+describe('a search for deployments', () => {
+  const sentFor = async (search: Parameters<typeof searchDeployments>[1], answer: object = {}) => {
+    const world = new FakeWorld();
+    world.failNext('organization', 'POST', /_search/, ok({ deployments: [], match_count: 0, ...answer }));
+    const { organization } = world.systems;
+    if (!organization) throw new Error('the fake world has an organization');
+    const page = await searchDeployments(organization, search);
+    return { page, body: world.requests.at(-1)?.body as Record<string, unknown> };
+  };
+  const deployments = [LOCAL_DEPLOYMENT, LOCAL_DEPLOYMENT];
+
   test.each(['arch', 'a b:c', 'x" OR id:*', '(name:* AND -x)', '\\'])(
-    'is searched for “%s” as words, not as a query',
+    'takes “%s” for words, not for a query',
     async (text) => {
-      const world = new FakeWorld();
-      world.failNext('organization', 'POST', /_search/, ok({ deployments: [], match_count: 0 }));
-      const { organization } = world.systems;
-      if (organization) await searchDeployments(organization, text);
-      const sent = JSON.stringify(world.requests.at(-1)?.body);
+      const sent = JSON.stringify((await sentFor({ text })).body);
       const queries = [...sent.matchAll(/"query":("(?:[^"\\]|\\.)*")/g)].map(([, found = '""']) =>
         JSON.parse(found),
       );
       for (const query of queries) expect(query).toMatch(/^\*?(\\.|[^\\+=&|><!(){}[\]^"~*?:/\s])*\*?$/);
     },
   );
+
+  test('asks for the wildcard in front, which the API refuses by itself', async () => {
+    const { body } = await sentFor({ text: 'arch' });
+    expect(JSON.stringify(body)).toContain('"query":"*arch*","allow_leading_wildcard":true');
+  });
+
+  test('is sorted by something unique, so that no entry is lost between pages', async () => {
+    expect((await sentFor({ text: '' })).body.sort).toEqual(['name.keyword', 'id']);
+  });
+
+  test.each([
+    ['as many as match were loaded', { deployments, match_count: 2 }, undefined, undefined],
+    ['more match', { deployments, match_count: 5 }, undefined, '2:c'],
+    ['the rest was loaded', { deployments, match_count: 4 }, '2:b', undefined],
+    ['nobody says how many match', { deployments, match_count: undefined }, '2:b', '4:c'],
+    ['the page is empty', { deployments: [], match_count: undefined }, '4:b', undefined],
+  ])('goes on from a cursor that comes with every page: %s', async (_, answer, cursor, next) => {
+    const { page, body } = await sentFor(
+      { text: '', ...(cursor !== undefined && { cursor }) },
+      { ...answer, cursor: 'c' },
+    );
+    expect(page.cursor).toBe(next);
+    expect(body.cursor).toBe(cursor?.split(':')[1]);
+  });
+
+  test('is narrowed by the API: region, provider, version, tag, and what can be connected', async () => {
+    const { body } = await sentFor({
+      text: '',
+      provider: 'gcp',
+      region: 'gcp-europe',
+      version: '9.',
+      tag: { key: 'stage', value: 'prod' },
+      connectable: true,
+      localClusterId: 'c-local',
+    });
+    const text = JSON.stringify(body.query);
+    for (const part of [
+      '{"resources.elasticsearch.region":{"value":"gcp-"}}',
+      '{"resources.elasticsearch.region":{"value":"gcp-europe"}}',
+      'plan.elasticsearch.version":{"value":"9."}}',
+      '{"metadata.tags.value":{"value":"prod"}}',
+      'plan.elasticsearch.version":{"value":"8.13."}}',
+      '{"resources.elasticsearch.id":{"query":"c-local"}}',
+    ])
+      expect(text).toContain(part);
+    expect(text).not.toContain('"8.14."');
+  });
 });

@@ -1,55 +1,22 @@
+import { keyEnd } from '../../common/elastic_cloud/limits';
 import type { SecurityModel } from '../../common/intent';
 import type {
   CloudRemote,
   DeploymentDetail,
-  DeploymentSummary,
+  Extension,
   OrganizationObservation,
-  Trust,
 } from '../../common/observation';
-import type { Json } from '../../common/plan/types';
-import type { Seen } from '../../common/problem';
+import { known, type Seen } from '../../common/problem';
 import { fingerprintOf, joinPem } from '../certificates/pem_files';
 import type { SystemClient } from '../systems/system';
 import { Asker, attempt } from './ask';
+import { observeDeployment } from './deployment';
+import { findByClusterId } from './deployments';
 import { observePolicies } from './policies';
 
-const CAST = { local: 'the local deployment', remote: 'the remote deployment', alias: '' };
-const PAGE = 50;
+export { observeDeployment } from './deployment';
 
-interface ElasticsearchResource {
-  ref_id: string;
-  id: string;
-  region: string;
-  info?: {
-    cluster_id?: string;
-    healthy?: boolean;
-    metadata?: { endpoint?: string; service_url?: string };
-    settings?: { trust?: Trust };
-    plan_info?: {
-      current?: { plan?: { elasticsearch?: { version?: string } } };
-      pending?: object;
-      history?: { healthy?: boolean }[];
-    };
-  };
-}
-interface DeploymentAnswer {
-  id: string;
-  name: string;
-  healthy?: boolean;
-  resources?: { elasticsearch?: ElasticsearchResource[] };
-}
-interface ListingAnswer {
-  deployments: {
-    id: string;
-    name: string;
-    resources: { id: string; kind: string; ref_id: string; region: string }[];
-  }[];
-}
-interface SearchAnswer {
-  deployments: DeploymentAnswer[];
-  match_count: number;
-  cursor?: string;
-}
+const CAST = { local: 'the local deployment', remote: 'the remote deployment', alias: '' };
 
 interface AuthorityAnswer {
   public_certificates?: {
@@ -58,14 +25,11 @@ interface AuthorityAnswer {
     metadata?: { valid_from?: string; valid_to?: string };
   }[];
 }
-interface ExtensionsAnswer {
-  extensions?: { id: string; name: string; url: string; file_metadata?: object }[];
-}
-
-/** A deployment by its Elasticsearch cluster id. */
-export interface ClusterName {
+interface ExtensionAnswer {
+  id: string;
   name: string;
-  clusterId: string;
+  url: string;
+  file_metadata?: object | null;
 }
 
 export interface OrganizationWanted {
@@ -82,44 +46,45 @@ export interface OrganizationWanted {
 export async function observeOrganization(
   client: SystemClient,
   { localClusterName, remoteDeploymentId, model, bundles = false }: OrganizationWanted,
-): Promise<Seen<{ organization: OrganizationObservation; clusters: ClusterName[] }>> {
+): Promise<Seen<OrganizationObservation>> {
   const asker = new Asker(client, 'organization', CAST);
   return attempt(async () => {
-    const [{ deployments }, id] = await Promise.all([
-      asker.get<ListingAnswer>({ method: 'GET', path: '/deployments' }),
+    const [localId, id] = await Promise.all([
+      localClusterName === undefined ? undefined : findByClusterId(asker, localClusterName),
+      // A key that no user stands behind is refused here alone.
       asker.fact(
         { method: 'GET', path: '/organizations' },
         (answer: { organizations?: { id: string }[] }) => answer.organizations?.[0]?.id,
       ),
     ]);
-    const own = deployments.find(({ resources }) =>
-      resources.some(({ kind, id }) => kind === 'elasticsearch' && id === localClusterName),
-    );
     const identity = model === 'api_key_with_identity';
     const [local, remote, localAuthorities, extensions] = await Promise.all([
-      own && observeDeployment(asker, own.id),
-      remoteDeploymentId !== undefined ? observeDeployment(asker, remoteDeploymentId) : undefined,
-      identity && own ? observeAuthorities(asker, own.id) : undefined,
+      localId === undefined ? undefined : observeDeployment(asker, localId),
+      // A role on one deployment alone does not show the other: that says nothing of the key itself.
+      remoteDeploymentId === undefined
+        ? undefined
+        : attempt(() => observeDeployment(asker, remoteDeploymentId)),
+      identity && localId !== undefined ? observeAuthorities(asker, localId) : undefined,
       identity || bundles ? observeExtensions(asker) : undefined,
     ]);
-    const policies = remote && (await observePolicies(asker, remote));
+    const seenRemote = known(remote);
+    const policies = seenRemote && (await observePolicies(asker, seenRemote));
+    const organizationId = known(id);
+    const keyEndsAt = keyEnd(asker.headers);
     return {
-      organization: {
-        ...(id.seen && id.value !== undefined && { id: id.value }),
-        ...(local && {
-          local:
-            model === 'tls_certificate'
-              ? { ...local, remoteClusters: await observeCloudRemotes(asker, local) }
-              : local,
-        }),
-        ...(remote && { remote }),
-        ...(policies && { policies }),
-        ...(localAuthorities && { localAuthorities }),
-        ...(extensions && { extensions }),
-      },
-      clusters: deployments.flatMap(({ name, resources }) =>
-        resources.filter(({ kind }) => kind === 'elasticsearch').map(({ id }) => ({ name, clusterId: id })),
-      ),
+      ...(organizationId !== undefined && { id: organizationId }),
+      ...(keyEndsAt !== undefined && { keyEndsAt }),
+      ...(local && {
+        local:
+          model === 'tls_certificate'
+            ? { ...local, remoteClusters: await observeCloudRemotes(asker, local) }
+            : local,
+      }),
+      ...(seenRemote && { remote: seenRemote }),
+      ...(remote?.seen === false && { remoteUnseen: remote.why }),
+      ...(policies && { policies }),
+      ...(localAuthorities && { localAuthorities }),
+      ...(extensions && { extensions }),
     };
   });
 }
@@ -143,109 +108,45 @@ const observeAuthorities = (asker: Asker, deploymentId: string) =>
     },
   );
 
-/** Remotes that Elastic Cloud manages, as they have to be sent again. */
+/** Remotes that Elastic Cloud manages, as they have to be sent again. What is not skipped may say nothing of it. */
 export const observeCloudRemotes = (asker: Asker, { id, refId }: DeploymentDetail) =>
   asker.fact(
-    { method: 'GET', path: `/deployments/${encodeURIComponent(id)}/elasticsearch/${refId}/remote-clusters` },
-    ({ resources = [] }: { resources?: CloudRemote[] }) =>
-      resources.map(({ deployment_id, elasticsearch_ref_id, alias, skip_unavailable }) => ({
+    {
+      method: 'GET',
+      path: `/deployments/${encodeURIComponent(id)}/elasticsearch/${encodeURIComponent(refId)}/remote-clusters`,
+    },
+    ({
+      resources,
+    }: {
+      resources?: (Partial<CloudRemote> & Omit<CloudRemote, 'skip_unavailable'>)[] | null;
+    }) =>
+      (resources ?? []).map(({ deployment_id, elasticsearch_ref_id, alias, skip_unavailable }) => ({
         deployment_id,
         elasticsearch_ref_id,
         alias,
-        skip_unavailable,
+        skip_unavailable: skip_unavailable ?? false,
       })),
   );
 
-export const observeExtensions = (asker: Asker) =>
-  asker.fact({ method: 'GET', path: '/deployments/extensions' }, ({ extensions = [] }: ExtensionsAnswer) =>
-    extensions.map(({ id, name, url, file_metadata }) => ({
-      id,
-      name,
-      url,
-      filled: file_metadata !== undefined,
-    })),
-  );
+/** Bundles of this product: whether a file was uploaded is told by a bundle itself, not by the list. */
+const OURS = /^remote-cluster-(?:ca|signing)-/;
 
-export async function observeDeployment(asker: Asker, id: string): Promise<DeploymentDetail | undefined> {
-  const deployment = await asker.get<DeploymentAnswer>({
-    method: 'GET',
-    path: `/deployments/${encodeURIComponent(id)}?show_settings=true&show_plans=true&show_plan_history=true&show_metadata=true&clear_transient=true`,
+export const observeExtensions = (asker: Asker): Promise<Seen<Extension[]>> =>
+  attempt(async () => {
+    const { extensions } = await asker.get<{ extensions?: ExtensionAnswer[] | null }>({
+      method: 'GET',
+      path: '/deployments/extensions',
+    });
+    return Promise.all(
+      (extensions ?? []).map(async ({ id, name, url, file_metadata }) => {
+        const whole =
+          file_metadata || !OURS.test(name)
+            ? { file_metadata }
+            : await asker.get<ExtensionAnswer>({
+                method: 'GET',
+                path: `/deployments/extensions/${encodeURIComponent(id)}`,
+              });
+        return { id, name, url, filled: Boolean(whole.file_metadata) };
+      }),
+    );
   });
-  const resource = deployment.resources?.elasticsearch?.[0];
-  const summary = summarize(deployment);
-  if (!resource || !summary) return undefined;
-  const { endpoint, service_url } = resource.info?.metadata ?? {};
-  const { current, pending, history } = resource.info?.plan_info ?? {};
-  const trust = resource.info?.settings?.trust;
-  return {
-    ...summary,
-    refId: resource.ref_id,
-    ...(endpoint && { endpoint }),
-    ...(service_url && { serviceUrl: service_url }),
-    ...(current?.plan && { plan: current.plan as Json }),
-    pending: pending !== undefined,
-    ...(trust && { trust }),
-    ...(history?.at(-1)?.healthy === false && { lastPlanFailed: true }),
-    keystore: await asker.fact(
-      {
-        method: 'GET',
-        path: `/deployments/${encodeURIComponent(id)}/elasticsearch/${resource.ref_id}/keystore`,
-      },
-      (answer: { secrets?: Record<string, unknown> }) => Object.keys(answer.secrets ?? {}),
-    ),
-  };
-}
-
-/** One page of the organization's deployments whose name or id holds the text. */
-export async function searchDeployments(
-  client: SystemClient,
-  text: string,
-  cursor?: string,
-): Promise<{ deployments: DeploymentSummary[]; total: number; cursor?: string }> {
-  const answer = await new Asker(client, 'organization', CAST).get<SearchAnswer>({
-    method: 'POST',
-    path: '/deployments/_search',
-    body: {
-      size: PAGE,
-      sort: ['name.keyword'],
-      query: text === '' ? { match_all: {} } : matching(text),
-      ...(cursor !== undefined && { cursor }),
-    },
-  });
-  return {
-    deployments: answer.deployments.flatMap((deployment) => summarize(deployment) ?? []),
-    total: answer.match_count,
-    ...(answer.cursor && { cursor: answer.cursor }),
-  };
-}
-
-/** Every word somewhere in the name, or the start of an id; the API takes query strings but no wildcard queries. */
-function matching(text: string) {
-  const part = (field: string, query: string) => ({ query_string: { default_field: field, query } });
-  const words = text.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '');
-  return {
-    bool: {
-      should: [
-        { bool: { must: words.map((word) => part('name', `*${word}*`)) } },
-        ...(words.length === 1 ? [part('id', `${words[0]}*`)] : []),
-      ],
-      minimum_should_match: 1,
-    },
-  };
-}
-
-function summarize(deployment: DeploymentAnswer): DeploymentSummary | undefined {
-  const resource = deployment.resources?.elasticsearch?.[0];
-  if (!resource) return undefined;
-  const version = resource.info?.plan_info?.current?.plan?.elasticsearch?.version;
-  const healthy = deployment.healthy ?? resource.info?.healthy;
-  return {
-    id: deployment.id,
-    name: deployment.name,
-    region: resource.region,
-    provider: resource.region.split('-')[0] ?? '',
-    clusterId: resource.info?.cluster_id ?? resource.id,
-    ...(version !== undefined && { version }),
-    ...(healthy !== undefined && { healthy }),
-  };
-}

@@ -10,8 +10,10 @@ interface Ruleset {
   region: string;
   description?: string;
   include_by_default?: boolean;
-  rules?: PolicyRule[];
-  associations?: { entity_type: string; id: string }[];
+  rules?: PolicyRule[] | null;
+  associations?: { entity_type: string; id: string }[] | null;
+  /** Those that the key may not see included. */
+  total_associations?: number;
 }
 
 /**
@@ -23,13 +25,14 @@ export function observePolicies(
   deployment: Pick<DeploymentDetail, 'id' | 'region'>,
 ): Promise<Seen<NetworkPolicy[]>> {
   return attempt(async () => {
-    const [{ rulesets: applying }, { rulesets = [] }] = await Promise.all([
-      asker.get<{ rulesets: string[] }>({
+    const [{ rulesets: ids }, { rulesets: listed }] = await Promise.all([
+      asker.get<{ rulesets?: string[] | null }>({
         method: 'GET',
         path: `/deployments/traffic-filter/associations/deployment/${encodeURIComponent(deployment.id)}/rulesets`,
       }),
-      asker.get<{ rulesets?: Ruleset[] }>({ method: 'GET', path: policiesPath(deployment) }),
+      asker.get<{ rulesets?: Ruleset[] | null }>({ method: 'GET', path: policiesPath(deployment) }),
     ]);
+    const [applying, rulesets] = [ids ?? [], listed ?? []];
     const unlisted = await Promise.all(
       applying
         .filter((id) => !rulesets.some((ruleset) => ruleset.id === id))
@@ -45,7 +48,10 @@ export function observePolicies(
 }
 
 function readPolicy(ruleset: Ruleset, deploymentId: string, applying: readonly string[]): NetworkPolicy {
-  const { id, name, type, region, description, rules = [], associations = [] } = ruleset;
+  const { id, name, type, region, description } = ruleset;
+  const associations = ruleset.associations ?? [];
+  const applies = applying.includes(id);
+  const seen = associations.filter((association) => association.id !== deploymentId).length;
   return {
     id,
     name,
@@ -53,8 +59,8 @@ function readPolicy(ruleset: Ruleset, deploymentId: string, applying: readonly s
     region,
     ...(description !== undefined && { description }),
     includeByDefault: ruleset.include_by_default ?? false,
-    rules,
-    applies: applying.includes(id),
-    others: associations.filter((association) => association.id !== deploymentId).length,
+    rules: ruleset.rules ?? [],
+    applies,
+    others: Math.max(seen, (ruleset.total_associations ?? 0) - (applies ? 1 : 0)),
   };
 }

@@ -10,7 +10,7 @@ import { inspectAuthority, inspectSigningPair } from '../certificates/inspect';
 import type { IRouter } from '../kibana';
 import { previewIdentity } from '../observe/identity';
 import { observeLocal } from '../observe/local';
-import { observeOrganization } from '../observe/organization';
+import { observeOtherClusters } from '../observe/other_clusters';
 import { answering } from './respond';
 import { credentials, pattern, signing, signingFiles } from './schemas';
 import { ROUTE_SECURITY } from './security';
@@ -55,18 +55,15 @@ export function registerIdentity(router: IRouter, services: Services): void {
           const systems = await systemsFor(services, context, request.body.credentials);
           await mayManage(systems.local);
           const local = await observeLocal(systems.local);
-          const organization =
+          const others =
             systems.organization &&
-            (await observeOrganization(systems.organization, {
-              localClusterName: known(local)?.clusterName,
-              remoteDeploymentId: undefined,
-            }));
+            (await observeOtherClusters(systems.organization, request.body.pattern, known(local)));
           const seenSoFar = { at: Date.now(), local };
           const preview = await previewIdentity(
             request.body.pattern,
             request.body.signing,
             seenSoFar,
-            known(organization)?.clusters,
+            others,
           );
           return response.ok({ body: { preview } });
         },

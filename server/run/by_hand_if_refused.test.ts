@@ -11,7 +11,12 @@ vi.mock('node:timers/promises', () => import('../../test/support/promised_timers
 
 afterEach(() => vi.useRealTimers());
 
-const REFUSED = { status: 449, body: { errors: [{ code: 'root.unauthorized.rbac', message: 'no' }] } };
+const REFUSED = {
+  status: 449,
+  body: {
+    errors: [{ code: 'root.unauthorized.rbac.elevated_permissions_required', message: 'no' }],
+  },
+};
 const WAY = { why: 'The key may not.', ways: [] };
 const WRITE = { system: 'organization', method: 'POST', path: '/write' } as const;
 const LOOK = { system: 'organization', method: 'GET', path: '/look' } as const;

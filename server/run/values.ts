@@ -30,6 +30,7 @@ export function fill(request: PlannedRequest, named: (name: string) => string | 
     method: request.method,
     path: text(request.path),
     ...(request.as !== undefined && { as: request.as }),
+    ...(request.ifUnchanged !== undefined && { ifUnchanged: request.ifUnchanged }),
     ...(request.body !== undefined && { body: json(request.body) }),
     ...(request.upload && {
       file: {

@@ -67,4 +67,28 @@ describe('the Elastic Cloud API', () => {
       headers: { authorization: 'ApiKey essu_x' },
     });
   });
+
+  test('binds an update of a deployment to the version that was read last', async () => {
+    let version = 7;
+    const http = vi.fn(async (_call: HttpCall) => ({
+      status: 200,
+      headers: { 'x-cloud-resource-version': String(version) },
+      body: {},
+    }));
+    const system = organizationSystem({ apiKey: 'k' }, http, { ...options, baseUrl: 'https://api.example' });
+    const update = { method: 'PUT', path: '/deployments/d-1?x=1', body: {}, ifUnchanged: 'd-1' } as const;
+    await system.request(update);
+    await system.request({ method: 'GET', path: '/deployments/d-1?show_plans=true' });
+    version = 9;
+    await system.request({ method: 'GET', path: '/deployments/d-2' });
+    await system.request({ method: 'GET', path: '/deployments/d-1/elasticsearch/main/keystore' });
+    await system.request(update);
+    expect(http.mock.calls.map(([{ url }]) => url)).toMatchObject([
+      'https://api.example/deployments/d-1?x=1',
+      expect.anything(),
+      expect.anything(),
+      expect.anything(),
+      'https://api.example/deployments/d-1?x=1&version=7',
+    ]);
+  });
 });

@@ -5,6 +5,8 @@ export interface SystemRequest {
   method: PlannedRequest['method'];
   path: string;
   body?: Json;
+  /** Id of the deployment that is updated in the version that was read last. */
+  ifUnchanged?: string;
   /** The local user it is sent as; the other systems know no such thing. */
   as?: string;
   /** Sent as it is, instead of a JSON body. */

@@ -29,7 +29,7 @@ describe('Elastic Cloud refuses the keystore', () => {
     ['fault-429', 'cloud_busy'],
     ['fault-449', 'cloud_key_needs_elevation'],
     ['fault-403', 'cloud_key_lacks_role'],
-    ['fault-404', 'cloud_deployment_not_found'],
+    ['fault-404', 'cloud_not_found'],
   ])('%s: the run stops, the key is taken back, nothing is left', async (alias, code) => {
     const state = await connect({ alias });
     expect(state).toMatchObject({

@@ -190,21 +190,13 @@ export class FakeWorld {
 
   private readonly organization: Handlers = {
     'GET /organizations': () => ({ organizations: [{ id: 'o-1', name: 'Organization' }] }),
-    'GET /deployments': () => ({
-      deployments: [
-        { id: 'd-local', name: 'observability', resources: [{ kind: 'elasticsearch', id: LOCAL_CLUSTER }] },
-      ],
-    }),
-    'GET /deployments/d-local': () => ({
-      id: 'd-local',
-      name: 'observability',
-      resources: { elasticsearch: [{ ref_id: 'main', id: LOCAL_CLUSTER, region: 'aws-eu-west-1' }] },
-    }),
+    'POST /deployments/_search': () => ({ deployments: [LOCAL_DEPLOYMENT], return_count: 1 }),
+    'GET /deployments/d-local': () => LOCAL_DEPLOYMENT,
     'GET /deployments/d-local/elasticsearch/main/keystore': () => ({ secrets: this.keystoreNames() }),
     'PATCH /deployments/d-local/elasticsearch/main/keystore': (body) => {
       for (const [name, secret] of Object.entries((body as { secrets: Record<string, Secret> }).secrets)) {
         const alias = name.split('.')[2] ?? '';
-        if (secret === null) delete this.keystore[alias];
+        if (!secret.value) delete this.keystore[alias];
         else this.keystore[alias] = secret.value;
       }
       return { secrets: this.keystoreNames() };
@@ -246,6 +238,11 @@ export class FakeWorld {
 /** Part of every secret the fake remote hands out: must be found nowhere it does not belong. */
 export const CANARY = 'canary-secret';
 export const LOCAL_CLUSTER = 'local-cluster';
+export const LOCAL_DEPLOYMENT = {
+  id: 'd-local',
+  name: 'observability',
+  resources: { elasticsearch: [{ ref_id: 'main', id: LOCAL_CLUSTER, region: 'aws-eu-west-1' }] },
+};
 export const REMOTE_CLUSTER = 'remote-cluster';
 
 export interface FakeKey {
@@ -269,7 +266,7 @@ interface Fault {
   act?(): void;
 }
 type Handlers = Record<string, (body: Json | undefined) => object>;
-type Secret = { value: string } | null;
+type Secret = { value?: string };
 
 const isRecord = (body: Json | undefined): boolean =>
   Object.keys((body as { persistent?: object } | undefined)?.persistent ?? {}).some((name) =>

@@ -41,7 +41,9 @@ describe('a plan', () => {
             type: 'remote_cluster',
             region: 'aws-eu-west-1',
             include_by_default: false,
-            rules: [{ remote_cluster_id: 'c-local', description: 'observability' }],
+            rules: [
+              { remote_cluster_id: 'c-local', remote_cluster_org_id: 'o-1', description: 'observability' },
+            ],
           },
           keeps: { 'network_policy.id': 'id' },
         },
@@ -93,7 +95,7 @@ describe('a plan', () => {
       name,
       description,
       applies: false,
-      rules: [{ id: 'r', remote_cluster_id: 'c-local' }],
+      rules: [{ id: 'r', remote_cluster_id: 'c-local', remote_cluster_org_id: 'o-1' }],
     });
     expect(stepOf([policy(), made])?.requests.map(({ path }) => path)).toEqual([
       `${RULESETS}/p-9/associations`,
@@ -123,13 +125,19 @@ describe('right before the write', () => {
   });
 
   test('a policy that has another rule by then is not run over', () => {
+    const renewed = policy({ rules: policy().rules.map((rule) => ({ ...rule, id: 'r-new' })) });
+    expect(admitLocal.unchanged?.(context(policy()), context(renewed))).toBeUndefined();
     const changed = policy({ rules: [...policy().rules, { remote_cluster_id: 'c-new' }] });
     expect(admitLocal.unchanged?.(context(policy()), context(changed))?.code).toBe('changed_meanwhile');
     expect(admitLocal.unchanged?.(context(policy()), context(policy()))).toBeUndefined();
   });
 });
 
-const RULE = { remote_cluster_id: 'c-local', description: 'observability' };
+const RULE = {
+  remote_cluster_id: 'c-local',
+  remote_cluster_org_id: 'o-1',
+  description: 'observability',
+};
 
 describe('taking it back', () => {
   const extending: Admit = { who: 'this_cluster', policyId: 'p-1' };

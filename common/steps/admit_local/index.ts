@@ -47,7 +47,7 @@ export const admitLocal: Step<KeyedIntent> = {
   },
   unchanged(reviewed, now) {
     const before = extended(reviewed);
-    return !before || sameJson(before, extended(now))
+    return !before || sameJson(withoutIds(before), withoutIds(extended(now)))
       ? undefined
       : changedMeanwhile(
           policyName(before),
@@ -114,6 +114,12 @@ function leftOver(context: StepContext<KeyedIntent>): NetworkPolicy | undefined 
     );
   });
 }
+
+/** Every update gives all rules new ids, whoever sends it: what they say is what counts. */
+const withoutIds = (policy: NetworkPolicy | undefined) =>
+  policy && { ...policy, rules: policy.rules.map(contentOf) };
+
+const contentOf = ({ id: _, ...rule }: PolicyRule): PolicyRule => rule;
 
 const policyName = ({ name }: NetworkPolicy): string => `The policy “${name}”`;
 

@@ -75,7 +75,7 @@ export const attachBundle = (kind: BundleKind): Step<IdentityIntent> => ({
     request: (context) => ({
       system: 'organization',
       method: 'GET',
-      path: `/deployments/${deploymentOf(kind, context)?.id}?show_plans=true&show_plan_history=true&show_metadata=true`,
+      path: `/deployments/${deploymentOf(kind, context)?.id}?show_plans=true&show_plan_history=true`,
     }),
     judge: (answer, context) =>
       judgePlan(answer, (bundles) => bundles.includes(bundleOf(kind, context)?.name ?? '')),

@@ -1,6 +1,6 @@
 import type { TlsCertificateIntent } from '../../intent';
 import type { Trust } from '../../observation';
-import { changedMeanwhile, deploymentBusy } from '../../plan/meanwhile';
+import { changedMeanwhile, deploymentBusy, guardOf } from '../../plan/meanwhile';
 import type { Answer, Step, StepContext, Verdict } from '../../plan/step';
 import {
   isTls,
@@ -32,9 +32,7 @@ export const widenTrust = (which: 'local' | 'remote'): Step<TlsCertificateIntent
         }
       : {
           title: `Have ${deployment.name} trust ${other.name}`,
-          detail: `Adds the Elasticsearch cluster id ${other.clusterId} to its trust. ${
-            others > 1 ? `Its ${others} entries otherwise stay to the letter.` : 'Nothing else in it changes.'
-          }`,
+          detail: `Adds the Elasticsearch cluster id ${other.clusterId} to its trust. ${keptWords(others)}`,
         };
   },
   alreadySo(context) {
@@ -72,6 +70,11 @@ export const widenTrust = (which: 'local' | 'remote'): Step<TlsCertificateIntent
   },
 });
 
+function keptWords(entries: number): string {
+  if (entries === 0) return 'Elastic Cloud shows no trust of it in other deployments so far.';
+  return entries > 1 ? `Its ${entries} entries otherwise stay to the letter.` : 'Nothing else in it changes.';
+}
+
 const WHOLE = 'Its plan and its trust are sent as a whole, and would take that change back.';
 
 /** The step applies only where the side was seen. */
@@ -85,6 +88,7 @@ const request = (side: TrustSide, trust: Trust) => ({
   system: 'organization' as const,
   method: 'PUT' as const,
   path: `/deployments/${side.deployment.id}`,
+  ...guardOf(side.deployment),
   body: trustUpdate(side, trust),
 });
 
