@@ -13,6 +13,7 @@ import { ownRightsCautions } from './own_rights';
 import { hasReader, provingUser } from './reader_facts';
 import { authorityPaths, isListKnown } from './signing_authorities';
 import type { StepContext } from './step';
+import { isTls, trustSide } from './trust_facts';
 
 const KINDS: { kind: keyof Dependents; what: string; pause: string }[] = [
   { kind: 'followers', what: 'follower indices', pause: 'Pause them with POST /<index>/_ccr/pause_follow' },
@@ -40,6 +41,7 @@ export const cautions = (context: StepContext): Problem[] => [
   ...untriedFilter(context),
   ...unproved(context),
   ...ownRightsCautions(context),
+  ...trustNotShown(context),
 ];
 
 /** What relies on a connection that changes over or goes, and has to be paused or moved first. */
@@ -138,6 +140,24 @@ function unsupportedSearch(context: StepContext): Problem[] {
 
 const untriedFilter = (context: StepContext): Problem[] =>
   (isKeyed(context) ? [untriedFilters(context)] : []).filter((caution) => caution !== undefined);
+
+/** A trust that Elastic Cloud shows nothing of is replaced by what is sent, whatever the deployment trusted without it. */
+function trustNotShown(context: StepContext): Problem[] {
+  if (!isTls(context) || context.intent.trust !== 'this_cluster') return [];
+  return (['local', 'remote'] as const).flatMap((side) => {
+    const found = trustSide(side, context);
+    if (!found || found.trust.accounts.length > 0) return [];
+    const { name } = found.deployment;
+    return [
+      {
+        code: 'trust_not_shown',
+        title: `Elastic Cloud shows no trust of ${name}`,
+        why: `The plan sets it to trust ${found.other.name}; the API does not say whom it trusted without a setting.`,
+        tryThis: `Check Trust management on the Security page of ${name} first if other deployments connect to it with TLS certificates.`,
+      },
+    ];
+  });
+}
 
 /** Why the role is not proved as a user who gets it. */
 function unproved(context: StepContext): Problem[] {

@@ -87,7 +87,7 @@ export const OBSERVABILITY_DETAIL: DeploymentDetail = {
 export const LOCAL_ONLY: Observation = { at: 0, local: seen(LOCAL) };
 export const BEFORE_SIGN_IN: Observation = {
   ...LOCAL_ONLY,
-  organization: seen({ clusters: [], local: OBSERVABILITY_DETAIL, remote: ARCHIVE_DETAIL }),
+  organization: seen({ local: OBSERVABILITY_DETAIL, remote: ARCHIVE_DETAIL }),
 };
 export const BOTH_SIDES: Observation = { ...BEFORE_SIGN_IN, remote: seen(REMOTE) };
 

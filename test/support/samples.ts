@@ -83,7 +83,7 @@ export const organizationWith = (...policies: NetworkPolicy[]) =>
     policies: seen(policies),
   });
 
-export const ORGANIZATION = seen({ clusters: [], local: LOCAL_DEPLOYMENT });
+export const ORGANIZATION = seen({ local: LOCAL_DEPLOYMENT });
 
 /** Both sides seen, without an Elastic Cloud API key unless the changes bring the organization. */
 export const observation = (changes: Partial<Observation> = {}): Observation => ({

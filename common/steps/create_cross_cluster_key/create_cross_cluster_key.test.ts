@@ -7,7 +7,7 @@ import { seen } from '../../problem';
 const named = (name: string) =>
   keyName({
     intent: intent(),
-    observation: observation({ organization: seen({ clusters: [], local: { ...LOCAL_DEPLOYMENT, name } }) }),
+    observation: observation({ organization: seen({ local: { ...LOCAL_DEPLOYMENT, name } }) }),
   });
 
 describe('the name of a key', () => {

@@ -1,10 +1,12 @@
-import { type EuiBasicTableColumn, EuiHealth, EuiRadio, EuiText } from '@elastic/eui';
+import { type EuiBasicTableColumn, EuiHealth, EuiLink, EuiText } from '@elastic/eui';
 import React from 'react';
 import { deploymentProblem } from '../../../common/checks';
 import type { ConfiguredRemote, DeploymentSummary, Observation } from '../../../common/observation';
 import { known, type Problem } from '../../../common/problem';
-import { Name } from '../../components/name';
+import { Name, shorten } from '../../components/name';
 import { configuredRemotes } from '../intent';
+
+const LONGEST_NAME = 40;
 
 export interface DeploymentRow extends DeploymentSummary {
   /** Why it cannot be chosen. */
@@ -37,9 +39,8 @@ export const rowOf = (
   aliases: aliasesOf(deployment, configuredRemotes(observation)),
 });
 
-/** A row a deployment; the one to connect to is chosen by its radio button. */
+/** A row a deployment; the one to connect to is chosen by its name. */
 export const deploymentColumns = (
-  chosen: string | undefined,
   onChoose: (deployment: DeploymentRow) => void,
 ): EuiBasicTableColumn<DeploymentRow>[] => [
   {
@@ -47,22 +48,22 @@ export const deploymentColumns = (
     name: 'Name',
     width: '24em',
     render: (_name: string, row: DeploymentRow) => (
-      <EuiRadio
-        id={`rcsDeployment-${row.id}`}
-        name="rcsDeployment"
-        label={
-          <>
-            <Name text={row.name} />
-            <EuiText size="xs" color="subdued">
-              {note(row)}
-            </EuiText>
-          </>
-        }
-        labelProps={{ 'data-test-subj': `rcsDeployment-${row.name}` }}
-        checked={row.id === chosen}
-        disabled={row.problem !== undefined}
-        onChange={() => onChoose(row)}
-      />
+      <div>
+        {row.problem ? (
+          <Name text={row.name} />
+        ) : (
+          <EuiLink
+            onClick={() => onChoose(row)}
+            title={row.name}
+            data-test-subj={`rcsDeployment-${row.name}`}
+          >
+            {shorten(row.name, LONGEST_NAME)}
+          </EuiLink>
+        )}
+        <EuiText size="xs" color="subdued">
+          {note(row)}
+        </EuiText>
+      </div>
     ),
   },
   {

@@ -9,6 +9,7 @@ import {
 } from '@elastic/eui';
 import { useQuery } from '@tanstack/react-query';
 import React, { type FormEvent, useState } from 'react';
+import { keyEndsSoon } from '../../../common/elastic_cloud/key_end';
 import type { Problem } from '../../../common/problem';
 import { useApi } from '../../api/context';
 import { ProblemCallout } from '../../components/problem_callout';
@@ -23,7 +24,7 @@ import { useWizard, type Wizard } from '../state';
 export function OrganizationKey({ action, purpose = TO_CONNECT }: { action: string; purpose?: string }) {
   const api = useApi();
   const wizard = useWizard();
-  const { credentials, observing, dispatch, look } = wizard;
+  const { credentials, observation, observing, dispatch, look } = wizard;
   const { data: settings } = useQuery(['settings'], () => api.settings());
   const [key, setKey] = useState('');
 
@@ -32,12 +33,18 @@ export function OrganizationKey({ action, purpose = TO_CONNECT }: { action: stri
   const field = useFocusWhenLost<HTMLInputElement>(given);
   const line = useFocusWhenLost<HTMLDivElement>(given);
 
+  const endsAt = keyEndsSoon(observation);
   if (given) {
     return (
       <EuiFlexGroup alignItems="center" gutterSize="s" responsive={false}>
         <EuiFlexItem grow={false}>
           <div ref={line} tabIndex={-1}>
             <EuiText size="s">Your Elastic Cloud API key is kept in this tab until you leave it.</EuiText>
+            {endsAt !== undefined && (
+              <EuiText size="s" color="warning" data-test-subj="rcsCloudKeyEnds">
+                {`It expires on ${new Date(endsAt).toLocaleDateString(undefined, { dateStyle: 'long' })}.`}
+              </EuiText>
+            )}
           </div>
         </EuiFlexItem>
         <EuiFlexItem grow={false}>

@@ -29,8 +29,9 @@ const organization: Partial<Api> = {
   observe: vi.fn<Api['observe']>(async ({ credentials, deploymentId }) => ({
     observation: credentials.remote ? BOTH_SIDES : deploymentId ? BEFORE_SIGN_IN : LOCAL_ONLY,
   })),
-  deployments: vi.fn<Api['deployments']>(async ({ query }) => {
-    const found = [ARCHIVE, EUROPE, LEGACY, SELF].filter(({ name }) => name.includes(query));
+  deployments: vi.fn<Api['deployments']>(async ({ query, connectable }) => {
+    const all = connectable ? [ARCHIVE, EUROPE] : [ARCHIVE, EUROPE, LEGACY, SELF];
+    const found = all.filter(({ name }) => name.includes(query));
     return { deployments: found, total: found.length };
   }),
 };
@@ -84,14 +85,16 @@ describe('picking from the organization', () => {
     expect(stored).not.toMatch(/cloud-key|secret/);
   });
 
-  it('shows what cannot be chosen, with the reason', async () => {
+  it('shows what cannot be chosen behind a switch, with the reason', async () => {
     renderInWizard(fakeApi(organization), step);
     await giveCloudKey();
-    expect(screen.getByRole('radio', { name: /legacy/ })).toBeDisabled();
+    expect(screen.queryByText(/own remote/)).not.toBeInTheDocument();
+    await userEvent.click(screen.getByTestId('rcsFilter-all'));
+    expect(await screen.findByText(/A deployment cannot be its own remote/)).toBeInTheDocument();
     expect(screen.getByText(/Cross-cluster API keys need 8.14.0 or later on both sides/)).toBeInTheDocument();
-    expect(screen.getByRole('radio', { name: /observability/ })).toBeDisabled();
-    expect(screen.getByText(/A deployment cannot be its own remote/)).toBeInTheDocument();
-    expect(screen.getByRole('radio', { name: /europe/ })).toBeEnabled();
+    expect(screen.queryByTestId('rcsDeployment-legacy')).not.toBeInTheDocument();
+    expect(screen.queryByTestId('rcsDeployment-observability')).not.toBeInTheDocument();
+    expect(screen.getByTestId('rcsDeployment-europe')).toBeEnabled();
   });
 
   it('asks the server once for a search, not once a key', async () => {
@@ -107,6 +110,83 @@ describe('picking from the organization', () => {
         .mock.calls.slice(before)
         .map(([{ query }]) => query),
     ).toEqual(['euro']);
+  });
+
+  it('asks once for several filters, and for none that is half typed', async () => {
+    const api = fakeApi(organization);
+    renderInWizard(api, step);
+    await giveCloudKey();
+    const before = vi.mocked(api.deployments).mock.calls.length;
+    await userEvent.selectOptions(screen.getByTestId('rcsFilter-provider'), 'gcp');
+    await userEvent.type(screen.getByTestId('rcsFilter-version'), '9.');
+    await userEvent.type(screen.getByTestId('rcsFilter-tag'), 'stage:');
+    await waitFor(() => expect(vi.mocked(api.deployments).mock.calls.length).toBeGreaterThan(before));
+    expect(
+      vi
+        .mocked(api.deployments)
+        .mock.calls.slice(before)
+        .map(([request]) => request),
+    ).toMatchObject([
+      { query: '', provider: 'gcp', version: '9.', connectable: true, localClusterId: LOCAL.clusterName },
+    ]);
+    expect(vi.mocked(api.deployments).mock.lastCall?.[0]).not.toHaveProperty('tag');
+    await userEvent.type(screen.getByTestId('rcsFilter-tag'), 'prod');
+    await waitFor(() =>
+      expect(vi.mocked(api.deployments).mock.lastCall?.[0]).toMatchObject({
+        tag: { key: 'stage', value: 'prod' },
+      }),
+    );
+  });
+
+  it('closes to one line once one is picked, with the cursor in the sign-in, and opens again', async () => {
+    renderInWizard(fakeApi(organization), step);
+    await giveCloudKey();
+    await userEvent.click(screen.getByTestId('rcsDeployment-archive'));
+    expect(screen.getByTestId('rcsPicked')).toHaveTextContent('archive');
+    expect(screen.queryByTestId('rcsDeploymentSearch')).not.toBeInTheDocument();
+    await waitFor(() => expect(screen.getByTestId('rcsUsername')).toHaveFocus());
+    await userEvent.click(screen.getByTestId('rcsPickAnother'));
+    expect(await screen.findByTestId('rcsDeployment-europe')).toBeInTheDocument();
+    expect(screen.queryByTestId('rcsUsername')).not.toBeInTheDocument();
+  });
+
+  it('keeps the search where Elastic Cloud refuses one, so that another can be typed', async () => {
+    const why = { code: 'cloud_request_refused', title: 'Refused', why: 'W', tryThis: 'T' };
+    const deployments = vi.fn<Api['deployments']>(async ({ query }) => {
+      if (query === 'a') throw new ProblemError(why);
+      return { deployments: [ARCHIVE], total: 1 };
+    });
+    renderInWizard(fakeApi({ ...organization, deployments }), step);
+    await giveCloudKey();
+    await userEvent.type(screen.getByTestId('rcsDeploymentSearch'), 'a');
+    expect(await screen.findByTestId('rcsProblem-cloud_request_refused')).toBeInTheDocument();
+    await userEvent.type(screen.getByTestId('rcsDeploymentSearch'), 'r');
+    expect(await screen.findByTestId('rcsDeployment-archive')).toBeInTheDocument();
+    expect(deployments.mock.lastCall?.[0].query).toBe('ar');
+  });
+
+  it('says how many are shown where nobody says how many there are', async () => {
+    const deployments = vi.fn<Api['deployments']>(async ({ cursor }) =>
+      cursor ? { deployments: [EUROPE] } : { deployments: [ARCHIVE], cursor: 'next' },
+    );
+    renderInWizard(fakeApi({ ...organization, deployments }), step);
+    await giveCloudKey();
+    expect(screen.getAllByText('First 1 deployment')).not.toHaveLength(0);
+    await userEvent.click(screen.getByTestId('rcsMoreDeployments'));
+    expect(await screen.findAllByText('2 of 2 deployments')).not.toHaveLength(0);
+  });
+
+  it.each([
+    [5, true],
+    [20, false],
+  ])('says of a key that ends in %d days when it does: %s', async (days, says) => {
+    const keyEndsAt = days * 86_400_000;
+    const observe = vi.fn<Api['observe']>(async () => ({
+      observation: { ...LOCAL_ONLY, organization: seen({ keyEndsAt }) },
+    }));
+    renderInWizard(fakeApi({ ...organization, observe }), step);
+    await giveCloudKey();
+    expect(screen.queryByTestId('rcsCloudKeyEnds') !== null).toBe(says);
   });
 
   it('loads more with the cursor', async () => {
@@ -171,8 +251,9 @@ describe('a connection that is changed', () => {
     }));
     renderInWizard(fakeApi({ ...organization, observe }), step);
     await userEvent.type(screen.getByLabelText('Elastic Cloud API key'), 'cloud-key{Enter}');
-    expect(await screen.findByRole('radio', { name: /^archive/ })).toBeChecked();
-    expect(screen.queryByRole('radio', { name: /europe/ })).not.toBeInTheDocument();
+    expect(await screen.findByTestId('rcsPicked')).toHaveTextContent('archive');
+    expect(screen.queryByTestId('rcsPickAnother')).not.toBeInTheDocument();
+    expect(screen.queryByTestId('rcsDeployment-europe')).not.toBeInTheDocument();
   });
 });
 

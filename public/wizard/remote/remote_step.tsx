@@ -8,8 +8,8 @@ import { useWizard, type Wizard } from '../state';
 import { StepFooter } from '../step_footer';
 import type { StepProps } from '../step_props';
 import { DeploymentList } from './deployment_list';
-import { MeantDeployment } from './meant_deployment';
 import { OrganizationKey, refusedKey } from './organization_key';
+import { PickedDeployment } from './picked_deployment';
 import { SignInSection } from './sign_in_section';
 import { SourceChoice } from './source_choice';
 import { TypedAddress } from './typed_address';
@@ -75,7 +75,11 @@ function Deployments({ looking, found }: ProposedRemote) {
   const wizard = useWizard();
   const { organization } = wizard.credentials;
   if (looking) return <EuiSkeletonText lines={3} aria-label="Looking for the remote" />;
-  if (found) return <MeantDeployment deployment={found} />;
+  const { deployment } = wizard.draft;
+  if (deployment) {
+    const another = () => wizard.dispatch({ type: 'remote_named', remote: { deployment: undefined } });
+    return <PickedDeployment deployment={deployment} {...(!found && { onChange: another })} />;
+  }
   return organization && !refusedKey(wizard) ? <DeploymentList organization={organization} /> : null;
 }
 

@@ -7,7 +7,7 @@ import {
   EuiSpacer,
   EuiText,
 } from '@elastic/eui';
-import React, { type FormEvent, useState } from 'react';
+import React, { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { RemoteAccess } from '../../../common/api';
 import { apiKeySignInProblem } from '../../../common/checks';
 import { certificateAuthorityProblem } from '../../../common/rules/pem';
@@ -21,6 +21,11 @@ type Kind = RemoteAccess['auth']['kind'];
 export function SignIn({ url }: { url: string }) {
   const { credentials, observation, observing, look } = useWizard();
   const given = credentials.remote?.url === url ? credentials.remote : undefined;
+  const first = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    // What was chosen to get here is gone from the page, and the focus with it.
+    if (document.activeElement === document.body) first.current?.focus();
+  }, []);
   const [kind, setKind] = useState<Kind>(given?.auth.kind ?? 'basic');
   const [username, setUsername] = useState(given?.auth.kind === 'basic' ? given.auth.username : '');
   const [password, setPassword] = useState(given?.auth.kind === 'basic' ? given.auth.password : '');
@@ -76,6 +81,7 @@ export function SignIn({ url }: { url: string }) {
           <EuiFormRow label="User name" fullWidth>
             <EuiFieldText
               fullWidth
+              inputRef={first}
               value={username}
               onChange={(event) => setUsername(event.target.value)}
               autoComplete="off"

@@ -15,7 +15,7 @@ test('an admin connects a deployment of the organization, from its list to the f
   await wizard.begin();
   await screens.check();
   await wizard.giveCloudKey();
-  await expect(by('rcsDeployment-europe')).toBeVisible();
+  await expect(by('rcsDeployment-archive')).toBeVisible();
   await screens.check();
   await by('rcsDeployment-archive').click();
   await wizard.signIn(wizard.deployment('archive'));

@@ -110,7 +110,7 @@ test.describe('with a certificate of one’s own', () => {
     await by('rcsDetails-archive').click();
     await by('rcsChange-archive').click();
     await wizard.giveCloudKey();
-    await expect(page.getByRole('radio', { name: 'archive' })).toBeChecked();
+    await expect(wizard.by('rcsPicked')).toContainText('archive');
     await wizard.signIn(wizard.deployment('archive'));
     await wizard.next();
     await page.getByRole('radio', { name: 'observability’s own' }).check();

@@ -32,7 +32,8 @@ test('the whole way from the list of connections to the hits, by keyboard alone'
   await arrivedAt('Remote deployment');
   await fill(by('rcsCloudKey'), wizard.world.cloud.apiKey);
   await keyboard.press('Enter');
-  await press(page.getByRole('radio', { name: 'archive' }), 'Space');
+  await press(page.getByRole('button', { name: 'archive', exact: true }));
+  await expect(by('rcsUsername')).toBeFocused();
   const { username, password } = wizard.deployment('archive');
   await fill(by('rcsUsername'), username);
   await fill(by('rcsPassword'), password);

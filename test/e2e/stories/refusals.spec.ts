@@ -8,15 +8,16 @@ test('a deployment that is too old is listed with the reason, and cannot be chos
   wizard,
   screens,
 }) => {
-  const { by, page } = wizard;
+  const { by } = wizard;
   const old = describedDeployments(STORY_ORGANIZATION, DESCRIBED_DEPLOYMENTS).find(
     ({ version }) => version === '7.17.29',
   );
   await wizard.begin();
   await wizard.giveCloudKey();
+  await by('rcsFilter-all').click();
   await by('rcsDeploymentSearch').fill(old?.name ?? '');
   await expect(by('rcsDeployments').getByRole('row')).toHaveCount(2);
-  await expect(page.getByRole('radio', { name: old?.name })).toBeDisabled();
+  await expect(by(`rcsDeployment-${old?.name}`)).toHaveCount(0);
   await expect(by('rcsDeployments')).toContainText(`${old?.name} runs 7.17.29. `);
   await screens.check();
 });
@@ -24,7 +25,10 @@ test('a deployment that is too old is listed with the reason, and cannot be chos
 test('the local deployment is listed as itself, and cannot be chosen', async ({ wizard }) => {
   await wizard.begin();
   await wizard.giveCloudKey();
-  await expect(wizard.page.getByRole('radio', { name: 'observability' })).toBeDisabled();
+  await wizard.by('rcsFilter-all').click();
+  await wizard.by('rcsDeploymentSearch').fill('observability');
+  await expect(wizard.by('rcsDeployments').getByRole('row')).toHaveCount(2);
+  await expect(wizard.by('rcsDeployment-observability')).toHaveCount(0);
   await expect(wizard.by('rcsDeployments')).toContainText('A deployment cannot be its own remote.');
 });
 

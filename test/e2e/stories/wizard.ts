@@ -45,8 +45,9 @@ export class Wizard {
     await this.by('rcsUseCloudKey').click();
   }
 
-  async pick(deployment: string): Promise<void> {
-    await this.giveCloudKey();
+  async pick(deployment: string, key?: string): Promise<void> {
+    await this.giveCloudKey(key);
+    await this.by('rcsDeploymentSearch').fill(deployment);
     await this.by(`rcsDeployment-${deployment}`).click();
   }
 
