@@ -11,11 +11,12 @@ const DEFAULT_SIZE = 100;
 const MAXIMUM_SIZE = 2000;
 
 const SEARCH_SCHEMA = Joi.object({
-  query: Joi.object().optional(),
+  query: Joi.object(),
   size: Joi.number().integer().min(0).max(MAXIMUM_SIZE).default(DEFAULT_SIZE),
   from: Joi.number().integer().min(0).default(0),
   cursor: Joi.string(),
-  sort: Joi.array().items(Joi.any()),
+  // Clients written in Go send `null` for a list that is not there.
+  sort: Joi.array().items(Joi.any()).allow(null),
 });
 
 interface SearchBody {
@@ -23,7 +24,7 @@ interface SearchBody {
   size: number;
   from: number;
   cursor?: string;
-  sort?: unknown[];
+  sort?: unknown[] | null;
 }
 
 /** What a cursor holds: it goes on with the search that it came from, whatever else the request says. */
@@ -73,7 +74,8 @@ export function searchView(
   isEligible: (listed: Listed) => boolean = () => true,
 ): object {
   const body = checked<SearchBody>(SEARCH_SCHEMA, request.payload ?? {});
-  const { query = { match_all: {} }, sort = [], size } = body;
+  const { query = { match_all: {} }, size } = body;
+  const sort = body.sort ?? [];
   const asked: Omit<Cursor, 'after'> & { after?: string[] } =
     body.cursor === undefined ? { query, sort, size } : readCursor(body.cursor);
   const { found, total } = search(context.listed().filter(isEligible), {

@@ -73,6 +73,12 @@ describe('a search', () => {
     expect(page.cursor).not.toBe('');
   });
 
+  test('takes the null that clients written in Go send for an order', async () => {
+    expect(
+      (await searched({ query: { query_string: { query: 'name: near' } }, sort: null })).match_count,
+    ).toBe(1);
+  });
+
   test('loses entries where pages are not sorted by something unique', async () => {
     const first = await searched({ size: 1, sort: ['healthy'] });
     expect((await searched({ cursor: first.cursor })).deployments).toEqual([]);
