@@ -9,6 +9,7 @@ import { organizationIdOf } from './rules/organization_id';
 const NAMES = { local: 'observability', remote: 'archive' };
 const certificate = (clusterId: string, scopeId: string) => ({
   path: 'node.crt',
+  subject: `CN=instance-0000000000.node.${clusterId}.cluster.${scopeId}`,
   subjectDn: `CN=instance-0000000000.node.${clusterId}.cluster.${scopeId}`,
   expiry: '2027-01-01T00:00:00Z',
   hasPrivateKey: true,
