@@ -47,7 +47,7 @@ export function TrustPicture({ local, remote }: TrustPictureProps) {
         columns={[
           {
             name: 'Trust',
-            width: '13em',
+            width: '30%',
             render: ({ from, to }: TrustDirection) => (
               <span>
                 <Name text={from} max={24} /> in <Name text={to} max={24} />

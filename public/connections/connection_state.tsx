@@ -1,4 +1,4 @@
-import { EuiFlexGroup, EuiFlexItem, EuiText } from '@elastic/eui';
+import { EuiFlexGroup, EuiFlexItem, EuiText, EuiTextBlockTruncate } from '@elastic/eui';
 import React from 'react';
 import { type ShownState, StateIcon } from '../components/state_icon';
 import type { ConnectionState } from './use_checks';
@@ -11,8 +11,8 @@ export function ConnectionStateCell({ state }: { state: ConnectionState }) {
         <StateIcon state={ICON[state.is]} />
       </EuiFlexItem>
       <EuiFlexItem>
-        <EuiText size="s" data-test-subj={`rcsConnectionState-${state.is}`}>
-          {sentence(state)}
+        <EuiText size="s" title={sentence(state)} data-test-subj={`rcsConnectionState-${state.is}`}>
+          <EuiTextBlockTruncate lines={2}>{sentence(state)}</EuiTextBlockTruncate>
         </EuiText>
       </EuiFlexItem>
     </EuiFlexGroup>

@@ -14,6 +14,7 @@ import { PLUGIN_TITLE } from '../../common/constants';
 import { useApi } from '../api/context';
 import { problemOf } from '../api/problems';
 import { useLink, usePage } from '../app/page';
+import { Measure } from '../components/measure';
 import { ProblemCallout } from '../components/problem_callout';
 import { ConnectionsTable } from './connections_table';
 import { NoConnections } from './no_connections';
@@ -30,20 +31,22 @@ export function ConnectionsPage() {
   });
   const again = () => void refetch();
   return (
-    <EuiPageSection restrictWidth={850} paddingSize="none" data-test-subj="rcsConnectionsPage">
+    <EuiPageSection paddingSize="none" data-test-subj="rcsConnectionsPage">
       {error ? (
         <>
           <EuiPageHeader pageTitle={PLUGIN_TITLE} bottomBorder />
           <EuiSpacer size="l" />
-          <ProblemCallout
-            problem={problemOf(error)}
-            announce
-            actions={
-              <EuiButton size="s" onClick={again} isLoading={isFetching} data-test-subj="rcsListAgain">
-                Try again
-              </EuiButton>
-            }
-          />
+          <Measure>
+            <ProblemCallout
+              problem={problemOf(error)}
+              announce
+              actions={
+                <EuiButton size="s" onClick={again} isLoading={isFetching} data-test-subj="rcsListAgain">
+                  Try again
+                </EuiButton>
+              }
+            />
+          </Measure>
         </>
       ) : data ? (
         <Listed data={data} isFetching={isFetching} onRefresh={again} />
@@ -105,7 +108,9 @@ function Listed({ data, isFetching, onRefresh }: ListedProps) {
         </p>
       </EuiScreenReaderOnly>
       {empty ? (
-        <NoConnections clusterName={clusterName} version={version} />
+        <Measure>
+          <NoConnections clusterName={clusterName} version={version} />
+        </Measure>
       ) : (
         <ConnectionsTable remotes={connections} checks={checks} />
       )}

@@ -4,6 +4,7 @@ import {
   EuiButtonEmpty,
   EuiButtonIcon,
   EuiInMemoryTable,
+  EuiText,
   EuiToolTip,
 } from '@elastic/eui';
 import React, { type ReactNode, useState } from 'react';
@@ -46,6 +47,7 @@ export function ConnectionsTable({ remotes, checks }: { remotes: ConfiguredRemot
   );
 }
 
+/** Widths in px or %: an `em` is not the same in all of EUI's editions. The state has the rest, the most there is. */
 function columnsOf(
   checks: Checks,
   opened: ReadonlySet<string>,
@@ -56,23 +58,22 @@ function columnsOf(
       field: 'alias',
       name: 'Name',
       sortable: true,
-      width: '9em',
-      render: (alias: string) => (
-        <strong>
-          <Name text={alias} max={24} />
-        </strong>
+      width: '24%',
+      render: (alias: string, remote) => (
+        <div>
+          <strong>
+            <Name text={alias} max={20} />
+          </strong>
+          <EuiText size="xs" color="subdued">
+            <Name text={addressOf(remote)} max={24} />
+          </EuiText>
+        </div>
       ),
-    },
-    {
-      field: 'proxyAddress',
-      name: 'Address',
-      width: '22em',
-      render: (_: unknown, remote) => <Name text={addressOf(remote)} max={32} />,
     },
     {
       field: 'hasCredentials',
       name: 'Security',
-      width: '8em',
+      width: '112px',
       render: (_: unknown, remote) => <Model remote={remote} />,
     },
     {
@@ -81,7 +82,7 @@ function columnsOf(
     },
     {
       name: 'Actions',
-      width: '13em',
+      width: '152px',
       render: ({ alias }: ConfiguredRemote) => (
         <Actions
           alias={alias}

@@ -3,6 +3,7 @@ import React, { useEffect } from 'react';
 import { useParams } from 'react-router-dom';
 import type { Intent } from '../../common/intent';
 import { usePage } from '../app/page';
+import { Measure } from '../components/measure';
 import { PageHeading } from '../components/page_heading';
 import { TwoSides } from '../components/two_sides';
 import { draftToDisconnect } from '../wizard/draft';
@@ -26,17 +27,19 @@ export function DisconnectPage() {
   }, [isMeant, alias, dispatch]);
   if (!isMeant || !intent) return null;
   return (
-    <EuiPageSection restrictWidth={850} paddingSize="none" data-test-subj="rcsDisconnect">
-      <PageHeading title={`Disconnect ${alias}`} />
-      <EuiSpacer size="m" />
-      <TwoSides {...sidesOf(wizard)} />
-      <EuiSpacer size="l" />
-      {hasKey(wizard, alias) && <SignIns />}
-      <EuiTitle size="s">
-        <h2>What will be done</h2>
-      </EuiTitle>
-      <EuiSpacer size="m" />
-      <Planned intent={intent} />
+    <EuiPageSection paddingSize="none" data-test-subj="rcsDisconnect">
+      <Measure>
+        <PageHeading title={`Disconnect ${alias}`} />
+        <EuiSpacer size="m" />
+        <TwoSides {...sidesOf(wizard)} />
+        <EuiSpacer size="l" />
+        {hasKey(wizard, alias) && <SignIns />}
+        <EuiTitle size="s">
+          <h2>What will be done</h2>
+        </EuiTitle>
+        <EuiSpacer size="m" />
+        <Planned intent={intent} />
+      </Measure>
     </EuiPageSection>
   );
 }

@@ -19,6 +19,8 @@ export interface WizardStep {
   needsSignIn: boolean;
   /** Sends the certificates that were dropped in, which a reload forgets too. */
   needsFiles?: boolean;
+  /** Has a list as wide as the page, and keeps its forms and prose to a measure by itself. */
+  hasList?: boolean;
 }
 
 /** The wizard, in order. */
@@ -30,6 +32,7 @@ export const STEPS: readonly WizardStep[] = [
     component: RemoteStep,
     reachable: () => true,
     needsSignIn: false,
+    hasList: true,
   },
   {
     id: 'security',

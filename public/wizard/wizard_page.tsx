@@ -10,6 +10,7 @@ import React, { useEffect } from 'react';
 import { matchPath, Redirect, useHistory, useLocation } from 'react-router-dom';
 import { known } from '../../common/problem';
 import { usePage } from '../app/page';
+import { Measure } from '../components/measure';
 import { TwoSides } from '../components/two_sides';
 import { useFocusAtFirst } from '../components/use_focus_at_first';
 import type { Draft } from './draft';
@@ -36,14 +37,22 @@ export function WizardPage() {
   if (!current) return <Redirect to={STEPS[0]?.path ?? '/'} />;
   if (!current.reachable(draft)) return <Redirect to={lastReachable(current, draft)} />;
   return (
-    <EuiPageSection restrictWidth={850} paddingSize="none" data-test-subj="rcsWizard">
-      <EuiPageHeader pageTitle={pageTitle(draft)} />
-      {draft.disconnects ? <EuiSpacer size="m" /> : <Progress current={current} />}
-      <TwoSides {...sidesOf(wizard)} />
-      <EuiSpacer size="l" />
-      <StepHeading key={pathname} title={title ?? ''} />
-      <EuiSpacer size="m" />
-      <StepBody step={current} />
+    <EuiPageSection paddingSize="none" data-test-subj="rcsWizard">
+      <Measure>
+        <EuiPageHeader pageTitle={pageTitle(draft)} />
+        {draft.disconnects ? <EuiSpacer size="m" /> : <Progress current={current} />}
+        <TwoSides {...sidesOf(wizard)} />
+        <EuiSpacer size="l" />
+        <StepHeading key={pathname} title={title ?? ''} />
+        <EuiSpacer size="m" />
+      </Measure>
+      {current.hasList ? (
+        <StepBody step={current} />
+      ) : (
+        <Measure>
+          <StepBody step={current} />
+        </Measure>
+      )}
     </EuiPageSection>
   );
 }

@@ -1,12 +1,12 @@
 import { createBrowserHistory } from 'history';
-import React from 'react';
+import React, { type ComponentType } from 'react';
 import { render } from '../../public/app/render';
 import type { IHttpFetchError, PluginInitializerContext } from '../../public/kibana';
 import { type Flavour, KIBANA_VERSIONS } from '../contracts/flavour';
 import { HOME } from '../login/next_path';
 import type { SessionInfo } from '../login/session_info';
 import { createCore } from './core';
-import { Frame } from './frame';
+import { Frame, type FrameProps } from './frame';
 import { createHttp } from './http';
 import { APP_PATH, createManagement, linkedBreadcrumb, mountApp } from './management';
 import { type BrowserPluginModule, createInstance } from './plugin_instance';
@@ -19,6 +19,8 @@ export interface BootOptions {
   /** Gives what the plugin's script exports. */
   read(): BrowserPluginModule;
   flavour?: Flavour;
+  /** What stands around the app, instead of this host's own. */
+  frame?: ComponentType<FrameProps>;
 }
 
 /**
@@ -26,7 +28,8 @@ export interface BootOptions {
  *
  * @throws Error, shown in place of the page, when the plugin is one that Kibana refuses
  */
-export async function boot({ element, basePath, read, flavour = '9.x' }: BootOptions): Promise<void> {
+export async function boot(options: BootOptions): Promise<void> {
+  const { element, basePath, read, flavour = '9.x', frame: Around = Frame } = options;
   const http = createHttp(basePath, () => logInAgain(basePath));
   const theme = createThemeControl(basePath);
   const session = await http.get<SessionInfo>('/api/host/session').catch((error) => {
@@ -67,7 +70,7 @@ export async function boot({ element, basePath, read, flavour = '9.x' }: BootOpt
       (error) => showMessage(target, `The app could not be opened: ${error.message}. Load the page again.`),
     );
   render(
-    <Frame
+    <Around
       session={session}
       theme={theme}
       breadcrumbs$={core.breadcrumbs$}

@@ -37,7 +37,7 @@ export function Frame({ session, theme, breadcrumbs$, onLogOut, mountApp }: Fram
         Skip to the content
       </EuiSkipLink>
       <FrameHeader session={session} theme={theme} breadcrumbs$={breadcrumbs$} onLogOut={onLogOut} />
-      <EuiPageTemplate panelled restrictWidth={1200} grow mainProps={{ id: CONTENT_ID, tabIndex: -1 }}>
+      <EuiPageTemplate panelled restrictWidth={false} grow mainProps={{ id: CONTENT_ID, tabIndex: -1 }}>
         <EuiPageTemplate.Section>
           {session.missingPrivileges.length > 0 ? (
             <MissingPrivileges session={session} />
@@ -84,7 +84,8 @@ function WhoAndWhere({ session: { user, cluster } }: Pick<FrameProps, 'session'>
   );
 }
 
-function MountPoint({ mountApp }: Pick<FrameProps, 'mountApp'>) {
+/** Where the app is shown. */
+export function MountPoint({ mountApp }: Pick<FrameProps, 'mountApp'>) {
   const element = useRef<HTMLDivElement>(null);
   useEffect(() => (element.current ? mountApp(element.current) : undefined), [mountApp]);
   return <div ref={element} />;

@@ -46,7 +46,7 @@ export const deploymentColumns = (
   {
     field: 'name',
     name: 'Name',
-    width: '24em',
+    width: '36%',
     render: (_name: string, row: DeploymentRow) => (
       <div>
         {row.problem ? (
@@ -68,15 +68,15 @@ export const deploymentColumns = (
   },
   {
     name: 'ID',
-    width: '90px',
+    width: '80px',
     // Shortened as in Elastic Cloud’s own lists; the whole of it on hover, and in the search field.
     render: ({ id }: DeploymentRow) => <code title={id}>{id.slice(0, 6)}</code>,
   },
   { field: 'region', name: 'Region' },
-  { name: 'Version', width: '90px', render: ({ version }: DeploymentRow) => version ?? 'Not known' },
+  { name: 'Version', width: '80px', render: ({ version }: DeploymentRow) => version ?? 'Not known' },
   {
     name: 'Health',
-    width: '120px',
+    width: '112px',
     render: ({ healthy }: DeploymentRow) => {
       if (healthy === undefined) return <EuiHealth color="subdued">Not known</EuiHealth>;
       return healthy ? (

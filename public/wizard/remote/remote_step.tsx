@@ -3,6 +3,8 @@ import React, { useRef } from 'react';
 import { useHistory } from 'react-router-dom';
 import { blockers, checks } from '../../../common/checks';
 import { known } from '../../../common/problem';
+import { Measure } from '../../components/measure';
+import type { Draft } from '../draft';
 import { remoteTarget } from '../intent';
 import { useWizard, type Wizard } from '../state';
 import { StepFooter } from '../step_footer';
@@ -25,50 +27,48 @@ export function RemoteStep({ back, next }: StepProps) {
   const remote = remoteTarget(draft);
   return (
     <>
-      {draft.changing !== undefined && (
-        <>
-          <EuiCallOut
-            size="s"
-            color="primary"
-            iconType="link"
-            title={`This is about the connection ${draft.changing}`}
-            data-test-subj="rcsChanging"
-          >
-            <p>
-              {draft.changesOver
-                ? 'Name the deployment it leads to and sign in there. Its name and settings stay; what has to be paused meanwhile is listed in the review, before anything changes.'
-                : 'Name the deployment it leads to and sign in there. What the connection has is then filled in, and nothing changes before the review.'}
-            </p>
-          </EuiCallOut>
-          <EuiSpacer size="l" />
-        </>
-      )}
-      <SourceChoice />
-      <EuiSpacer size="l" />
-      {draft.source === 'address' && <TypedAddress />}
-      {draft.source === 'organization' && (
-        <>
-          <OrganizationKey action="Show deployments" />
-          <Deployments {...proposed} />
-        </>
-      )}
-      {remote && (
-        <SignInSection
-          key={remote.name}
-          scrollsTo={draft.source === 'organization' && remote.name !== namedBefore.current}
+      <Measure>
+        {draft.changing !== undefined && <Changing draft={draft} />}
+        <SourceChoice />
+        <EuiSpacer size="l" />
+        {draft.source === 'address' && <TypedAddress />}
+        {draft.source === 'organization' && <OrganizationKey action="Show deployments" />}
+      </Measure>
+      {draft.source === 'organization' && <Deployments {...proposed} />}
+      <Measure>
+        {remote && (
+          <SignInSection
+            key={remote.name}
+            scrollsTo={draft.source === 'organization' && remote.name !== namedBefore.current}
+          />
+        )}
+        <StepFooter
+          back={back}
+          next={{ label: 'Next', onClick: () => history.push(next), notYet: whyNotYet(wizard) }}
         />
-      )}
-      <StepFooter
-        back={back}
-        next={{
-          label: 'Next',
-          onClick: () => history.push(next),
-          notYet: whyNotYet(wizard),
-        }}
-      />
+      </Measure>
     </>
   );
 }
+
+const Changing = ({ draft }: { draft: Draft }) => (
+  <>
+    <EuiCallOut
+      size="s"
+      color="primary"
+      iconType="link"
+      title={`This is about the connection ${draft.changing}`}
+      data-test-subj="rcsChanging"
+    >
+      <p>
+        {draft.changesOver
+          ? 'Name the deployment it leads to and sign in there. Its name and settings stay; what has to be paused meanwhile is listed in the review, before anything changes.'
+          : 'Name the deployment it leads to and sign in there. What the connection has is then filled in, and nothing changes before the review.'}
+      </p>
+    </EuiCallOut>
+    <EuiSpacer size="l" />
+  </>
+);
 
 /** What there is to choose from: the one a connection leads to, where there is one already. */
 function Deployments({ looking, found }: ProposedRemote) {

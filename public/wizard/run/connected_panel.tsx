@@ -72,7 +72,7 @@ function Search({ search }: { search: SearchEvidence }) {
           items={search.hits}
           itemId={(hit) => `${hit.index} ${hit.id}`}
           columns={[
-            { field: 'index', name: 'Index', width: '16em' },
+            { field: 'index', name: 'Index', width: '30%' },
             {
               field: 'source',
               name: 'Document',

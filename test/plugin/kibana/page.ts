@@ -8,6 +8,7 @@ import { PLUGIN_ID } from '../../../common/constants';
 import { boot } from '../../../standalone/browser/boot';
 import type { BrowserPluginModule } from '../../../standalone/browser/plugin_instance';
 import { bundlePath } from './bundle_path';
+import { KibanaFrame } from './frame';
 
 declare global {
   /** Of the plugin that is installed; the build of the page puts it here. */
@@ -36,7 +37,7 @@ export async function openPage(flavour: '8.12' | '9.x'): Promise<void> {
   window.__kbnBundles__ = createRegistry();
   window.__kbnPublicPath__ = { [PLUGIN_ID]: publicPath };
   await loadScript(`${publicPath}${PLUGIN_ID}.plugin.js`);
-  await boot({ element, basePath, read: readPlugin, flavour });
+  await boot({ element, basePath, read: readPlugin, flavour, frame: KibanaFrame });
 }
 
 /** As Kibana's core, for which a script that threw is one that did not come. */
