@@ -40,7 +40,7 @@ export interface ActiveStep {
  */
 export function plan(intent: Intent, observation: Observation): Plan {
   const context = { intent, observation };
-  const steps = activeSteps(context).map(({ planned }) => planned);
+  const steps = isNothingToDo(context) ? [] : activeSteps(context).map(({ planned }) => planned);
   const found = [
     // What cannot be seen of this deployment is not judged: that it cannot be seen is said by the checks.
     ...(observation.local.seen ? intentProblems(context) : []),
@@ -59,6 +59,12 @@ export function plan(intent: Intent, observation: Observation): Plan {
     untouched: untouched(context),
   };
 }
+
+/** A connection that is not there has no plan, not even one to copy. */
+const isNothingToDo = (context: StepContext): boolean =>
+  context.intent.model === 'disconnected' &&
+  known(context.observation.local)?.remotes.seen === true &&
+  nothingToDisconnect(context) !== undefined;
 
 export function activeSteps(context: StepContext): ActiveStep[] {
   const steps = STEPS.filter((step) => step.applies(context)).map((step) => ({

@@ -78,7 +78,26 @@ describe('disconnecting', () => {
     expect(loadDraft().disconnects).toBeUndefined();
     history.push('/disconnect/other');
     expect(await screen.findByTestId('rcsProblem-alias_unknown')).toBeInTheDocument();
-    expect(screen.getByRole('button', { name: 'Look again' })).toBeEnabled();
+  });
+
+  it('offers nothing for a connection that is not there, not even a plan to copy', async () => {
+    const { history } = renderApp(server(), '/disconnect/other');
+    expect(await screen.findByTestId('rcsProblem-alias_unknown')).toBeInTheDocument();
+    expect(screen.queryByTestId('rcsPlan')).not.toBeInTheDocument();
+    expect(screen.getAllByRole('link').concat(screen.queryAllByRole('button'))).toEqual([
+      screen.getByRole('link', { name: 'All connections' }),
+    ]);
+    await userEvent.click(screen.getByTestId('rcsToConnections'));
+    expect(history.location.pathname).toBe('/');
+  });
+
+  it('leaves the next connection to begin with the organization', async () => {
+    const { history } = renderApp(server(), '/disconnect/archive');
+    await screen.findByTestId('rcsPlan');
+    expect(loadDraft().source).toBe('address');
+    history.push('/connect');
+    expect(await screen.findByRole('heading', { name: 'Remote deployment' })).toBeInTheDocument();
+    expect(loadDraft().source).toBe('organization');
   });
 });
 

@@ -1,7 +1,10 @@
-import { EuiConfirmModal, EuiSpacer, useGeneratedHtmlId } from '@elastic/eui';
+import { EuiButton, EuiConfirmModal, EuiSpacer, useGeneratedHtmlId } from '@elastic/eui';
 import React, { useState } from 'react';
 import type { PlanResponse } from '../../common/api';
 import type { Intent } from '../../common/intent';
+import type { Plan } from '../../common/plan/types';
+import { useLink } from '../app/page';
+import { Problems } from '../components/problems';
 import { Differences } from '../wizard/review/differences';
 import { PlanView } from '../wizard/review/plan_view';
 import { useBegin } from '../wizard/review/use_begin';
@@ -15,6 +18,19 @@ interface DisconnectPlanProps {
   onPlanAgain(): void;
 }
 
+/** Why there is no plan at all, and the way back. */
+function NothingToDo({ plan }: { plan: Plan }) {
+  const connections = useLink('/');
+  return (
+    <>
+      <Problems problems={plan.blockers} color="danger" />
+      <EuiButton {...connections} data-test-subj="rcsToConnections">
+        All connections
+      </EuiButton>
+    </>
+  );
+}
+
 /** The plan as in any review, and the one button that carries it out after asking. */
 export function DisconnectPlan({ intent, planned, isRefreshing, onPlanAgain }: DisconnectPlanProps) {
   const { plan, observation } = planned;
@@ -22,6 +38,7 @@ export function DisconnectPlan({ intent, planned, isRefreshing, onPlanAgain }: D
   const [asking, setAsking] = useState(false);
   const titleId = useGeneratedHtmlId({ prefix: 'rcsDisconnect' });
   const blocked = plan.blockers.length > 0;
+  if (plan.steps.length === 0) return <NothingToDo plan={plan} />;
   return (
     <>
       {differences && <Differences differences={differences} />}

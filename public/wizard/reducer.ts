@@ -57,7 +57,10 @@ export type WizardAction =
   /** `of`: the remote that was meant when the look began, see `remoteKey`. */
   | { type: 'looked'; of: string; observation: Observation }
   | { type: 'look_failed'; problem: Problem }
-  /** Begins anew, with a draft or an empty one; the organization’s key and what was seen of the local stay. */
+  /**
+   * Begins anew, with a draft or an empty one; the organization’s key and what was seen of the local stay, and how a
+   * person names remotes, unless that was a disconnect's, which names its remote by itself.
+   */
   | { type: 'restarted'; draft?: Draft };
 
 export function wizardReducer(state: WizardState, action: WizardAction): WizardState {
@@ -121,7 +124,10 @@ export function wizardReducer(state: WizardState, action: WizardAction): WizardS
       return { ...state, observing: false, observeProblem: action.problem };
     case 'restarted':
       return {
-        draft: action.draft ?? { ...EMPTY_DRAFT, source: state.draft.source },
+        draft: action.draft ?? {
+          ...EMPTY_DRAFT,
+          ...(!state.draft.disconnects && { source: state.draft.source }),
+        },
         observation: withoutRemote(state.observation),
         observing: false,
         credentials: { organization: state.credentials.organization },
