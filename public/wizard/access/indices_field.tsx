@@ -1,7 +1,8 @@
-import { EuiComboBox, EuiFormRow, EuiSpacer, EuiText } from '@elastic/eui';
+import { EuiSpacer, EuiText } from '@elastic/eui';
 import React, { useMemo } from 'react';
 import type { IndexEntry } from '../../../common/observation';
 import { impossibleNames } from '../../../common/rules/index_patterns';
+import { NamesField } from '../../components/names_field';
 import { describeCover } from './cover';
 
 interface IndicesFieldProps {
@@ -31,27 +32,17 @@ export function IndicesField({ label, purpose, names, entries, onChange, ...rest
     ]);
   return (
     <>
-      <EuiFormRow
+      <NamesField
         label={label}
-        helpText={purpose}
-        isInvalid={wrong !== undefined}
+        help={purpose}
+        names={names}
+        onChange={onChange}
+        options={options}
+        placeholder="Pick or type, for example logs-*"
         error={wrong && `${wrong.title}. ${wrong.why} ${wrong.tryThis}`}
-        fullWidth
-      >
-        <EuiComboBox
-          fullWidth
-          isInvalid={wrong !== undefined}
-          aria-label={label}
-          inputPopoverProps={{ 'aria-label': `Choices: ${label}` }}
-          placeholder="Pick or type, for example logs-*"
-          options={options}
-          selectedOptions={names.map((name) => ({ label: name }))}
-          onChange={(selected) => onChange(selected.map((option) => option.label))}
-          onCreateOption={add}
-          customOptionText="Add {searchValue}"
-          data-test-subj={rest['data-test-subj']}
-        />
-      </EuiFormRow>
+        onCreate={add}
+        data-test-subj={rest['data-test-subj']}
+      />
       <EuiText size="xs" color={cover?.empty ? 'warning' : 'subdued'} aria-live="polite">
         <p data-test-subj={`${rest['data-test-subj']}Cover`}>{cover?.words}</p>
       </EuiText>

@@ -1,5 +1,6 @@
-import { EuiAccordion, EuiComboBox, EuiFormRow, EuiPanel, EuiTextArea } from '@elastic/eui';
-import React from 'react';
+import { EuiAccordion, EuiFormRow, EuiPanel, EuiTextArea } from '@elastic/eui';
+import React, { type ComponentProps } from 'react';
+import { NamesField } from '../../components/names_field';
 import type { AccessDraft } from '../draft';
 
 interface LimitFieldsProps {
@@ -52,24 +53,11 @@ export function LimitFields({ access, onChange }: LimitFieldsProps) {
   );
 }
 
-interface FieldNamesProps {
-  label: string;
-  help: string;
-  names: string[];
-  onChange(names: string[]): void;
-  'data-test-subj': string;
-}
-
-const FieldNames = ({ label, help, names, onChange, ...rest }: FieldNamesProps) => (
-  <EuiFormRow label={label} helpText={help} fullWidth>
-    <EuiComboBox
-      fullWidth
-      noSuggestions
-      aria-label={label}
-      selectedOptions={names.map((name) => ({ label: name }))}
-      onChange={(selected) => onChange(selected.map((option) => option.label))}
-      onCreateOption={(name) => onChange([...new Set([...names, name.trim()])])}
-      data-test-subj={rest['data-test-subj']}
-    />
-  </EuiFormRow>
+const FieldNames = ({ names, onChange, ...rest }: ComponentProps<typeof NamesField>) => (
+  <NamesField
+    {...rest}
+    names={names}
+    onChange={onChange}
+    onCreate={(name) => onChange([...new Set([...names, name.trim()])])}
+  />
 );

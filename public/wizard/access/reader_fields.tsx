@@ -1,6 +1,5 @@
 import {
   EuiAccordion,
-  EuiComboBox,
   EuiFieldText,
   EuiFormRow,
   EuiPanel,
@@ -14,6 +13,7 @@ import type { LocalUser } from '../../../common/observation';
 import { isReserved, manageSecurityMissing } from '../../../common/plan/reader_facts';
 import { known } from '../../../common/problem';
 import { roleNameProblem } from '../../../common/rules/reader_role';
+import { NamesField } from '../../components/names_field';
 import { ProblemCallout } from '../../components/problem_callout';
 import type { ReaderDraft } from '../draft';
 import { readerRoleOf, remoteTarget } from '../intent';
@@ -136,22 +136,15 @@ function Users({ users, onChange }: { users: string[]; onChange(users: string[])
   const found = known(fact) ?? [];
   return (
     <>
-      <EuiFormRow
+      <NamesField
         label="Users who get it"
-        helpText="May stay empty. Users of LDAP, SAML and other realms are not listed; they get it by a role mapping."
-        fullWidth
-      >
-        <EuiComboBox
-          fullWidth
-          aria-label="Users who get it"
-          inputPopoverProps={{ 'aria-label': 'Choices: users who get it' }}
-          placeholder="Pick users of this deployment"
-          options={found.map(asOption)}
-          selectedOptions={users.map((label) => ({ label }))}
-          onChange={(selected) => onChange(selected.map(({ label }) => label))}
-          data-test-subj="rcsReaderUsers"
-        />
-      </EuiFormRow>
+        help="May stay empty. Users of LDAP, SAML and other realms are not listed; they get it by a role mapping."
+        names={users}
+        onChange={onChange}
+        options={found.map(asOption)}
+        placeholder="Pick users of this deployment"
+        data-test-subj="rcsReaderUsers"
+      />
       {fact?.seen === false && <ProblemCallout problem={fact.why} color="warning" />}
     </>
   );

@@ -1,8 +1,9 @@
-import { EuiCheckbox, EuiComboBox, EuiFormRow, EuiPanel, EuiSpacer, EuiText } from '@elastic/eui';
+import { EuiCheckbox, EuiPanel, EuiSpacer, EuiText } from '@elastic/eui';
 import React from 'react';
 import type { Observation } from '../../../common/observation';
 import { hiddenNeeds } from '../../../common/plan/signing_authorities';
 import type { Problem } from '../../../common/problem';
+import { NamesField } from '../../components/names_field';
 import { ProblemCallout } from '../../components/problem_callout';
 import { useWizard } from '../state';
 
@@ -23,21 +24,14 @@ export function UnknownAuthorities({ observation, problem }: UnknownAuthoritiesP
       <EuiSpacer size="m" />
       {problem && <ProblemCallout problem={problem} color="warning" />}
       <EuiPanel hasBorder hasShadow={false}>
-        <EuiFormRow
+        <NamesField
           label="Paths that have to stay on the list"
-          helpText="As in cluster.remote.signing.certificate_authorities of the remote, for example /app/config/bundle/ca.crt"
-          fullWidth
-        >
-          <EuiComboBox
-            fullWidth
-            noSuggestions
-            aria-label="Paths that have to stay on the list"
-            selectedOptions={keep.map((path) => ({ label: path }))}
-            onChange={(selected) => setKeep(selected.map(({ label }) => label))}
-            onCreateOption={(path) => setKeep([...new Set([...keep, path.trim()])])}
-            data-test-subj="rcsKeepAuthorities"
-          />
-        </EuiFormRow>
+          help="As in cluster.remote.signing.certificate_authorities of the remote, for example /app/config/bundle/ca.crt"
+          names={keep}
+          onChange={setKeep}
+          onCreate={(path) => setKeep([...new Set([...keep, path.trim()])])}
+          data-test-subj="rcsKeepAuthorities"
+        />
         <EuiSpacer size="m" />
         <EuiCheckbox
           id="rcsReplacesUnknown"
