@@ -1,7 +1,7 @@
-import { EuiSpacer, EuiSteps, EuiText } from '@elastic/eui';
-import React, { useEffect, useState } from 'react';
+import { EuiSpacer, EuiStep, EuiText } from '@elastic/eui';
+import React, { createContext, memo, useContext, useEffect, useState } from 'react';
 import type { SystemNames } from '../../../common/exports/text';
-import type { RunState, RunStep, StepState } from '../../../common/run/events';
+import type { RunOutcome, RunState, RunStep, StepState } from '../../../common/run/events';
 import { STEPS } from '../../../common/steps';
 import { ProblemCallout } from '../../components/problem_callout';
 import { ByHandPanel } from './by_hand_panel';
@@ -14,38 +14,67 @@ export interface RunStepsProps {
   clockAhead: number;
 }
 
-/** The steps of a run, alive. */
+/**
+ * The steps of a run, alive. Each renders when it changes, and its time alone once a second: EUI 90 works out the contrast of
+ * a step's number at each of its renders, and complains in the console of each.
+ */
 export function RunSteps({ run, names, clockAhead }: RunStepsProps) {
-  const now = useNow(run.outcome === undefined) - clockAhead;
   return (
-    <EuiSteps
-      headingElement="h3"
-      titleSize="xs"
-      data-test-subj="rcsRunSteps"
-      steps={run.steps.map((step) => ({
-        title: step.title,
-        status: statusOf(step, run),
-        'data-test-subj': `rcsRunStep-${step.id}`,
-        children: <StepNews step={step} run={run} where={names[step.system]} now={now} />,
-      }))}
-    />
+    <ClockAhead.Provider value={clockAhead}>
+      <div className="euiSteps" data-test-subj="rcsRunSteps">
+        {run.steps.map((step, index) => (
+          <OneStep
+            key={step.id}
+            step={step}
+            number={index + 1}
+            runId={run.runId}
+            outcome={run.outcome}
+            endTitle={run.problem?.title}
+            where={names[step.system]}
+          />
+        ))}
+      </div>
+    </ClockAhead.Provider>
   );
 }
 
-interface StepNewsProps {
+/** In ms. Apart from the steps, which need not render for it. */
+const ClockAhead = createContext(0);
+
+interface OneStepProps {
   step: RunStep;
-  run: RunState;
+  number: number;
+  runId: string;
+  outcome: RunOutcome | undefined;
+  /** What the end of the run says, so that no step says it again. */
+  endTitle: string | undefined;
   where: string;
-  now: number;
 }
 
-function StepNews({ step, run, where, now }: StepNewsProps) {
-  const waitsForPerson = step.state === 'by_hand' && run.outcome === undefined;
+const OneStep = memo((props: OneStepProps) => {
+  const { step, number, outcome } = props;
+  return (
+    <EuiStep
+      headingElement="h3"
+      titleSize="xs"
+      step={number}
+      title={step.title}
+      status={statusOf(step, outcome)}
+      data-test-subj={`rcsRunStep-${step.id}`}
+    >
+      <StepNews {...props} />
+    </EuiStep>
+  );
+});
+
+function StepNews({ step, runId, outcome, endTitle, where }: OneStepProps) {
+  const waitsForPerson = step.state === 'by_hand' && outcome === undefined;
   return (
     <>
       <EuiText size="s" color="subdued">
         <p data-test-subj={`rcsRunState-${step.state}`}>
-          {`${stateWords(step, now, run.outcome)} · ${where}`}
+          <StateAndTime step={step} outcome={outcome} />
+          {` · ${where}`}
           {restartsNodes(step) && step.state === 'running' && (
             <>
               <br />
@@ -63,10 +92,10 @@ function StepNews({ step, run, where, now }: StepNewsProps) {
       {waitsForPerson && step.byHand && (
         <>
           <EuiSpacer size="s" />
-          <ByHandPanel runId={run.runId} byHand={step.byHand} seenSoFar={step.problem} />
+          <ByHandPanel runId={runId} byHand={step.byHand} seenSoFar={step.problem} />
         </>
       )}
-      {step.problem && showsProblem(step, run) && (
+      {step.problem && showsProblem(step, outcome, endTitle) && (
         <>
           <EuiSpacer size="s" />
           <ProblemCallout problem={step.problem} color={step.state === 'failed' ? 'danger' : 'warning'} />
@@ -74,6 +103,13 @@ function StepNews({ step, run, where, now }: StepNewsProps) {
       )}
     </>
   );
+}
+
+function StateAndTime({ step, outcome }: Pick<OneStepProps, 'step' | 'outcome'>) {
+  const clockAhead = useContext(ClockAhead);
+  const goesOn = step.state === 'running' || step.state === 'by_hand';
+  const now = useNow(goesOn && outcome === undefined) - clockAhead;
+  return <>{stateWords(step, now, outcome)}</>;
 }
 
 /** Whether the step waits for Elastic Cloud to apply a plan. */
@@ -84,11 +120,15 @@ const restartsNodes = ({ id }: RunStep): boolean =>
  * A failure is told once: the end of the run says it where the two are the same. A step that is done has a problem
  * only when it could not be taken back.
  */
-const showsProblem = ({ state, problem }: RunStep, run: RunState): boolean =>
-  (state === 'failed' && run.outcome !== 'cancelled' && problem?.title !== run.problem?.title) ||
-  (state === 'done' && run.outcome !== undefined && run.outcome !== 'done');
+const showsProblem = (
+  { state, problem }: RunStep,
+  outcome: RunOutcome | undefined,
+  endTitle: string | undefined,
+): boolean =>
+  (state === 'failed' && outcome !== 'cancelled' && problem?.title !== endTitle) ||
+  (state === 'done' && outcome !== undefined && outcome !== 'done');
 
-const statusOf = ({ state }: RunStep, { outcome }: RunState) =>
+const statusOf = ({ state }: RunStep, outcome: RunOutcome | undefined) =>
   state === 'failed' && outcome === 'cancelled' ? 'warning' : STATUS[state];
 
 const STATUS = {
