@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
 import { fileFault } from '../../standalone/file_fault';
 import { type Files, zip } from './archive';
 import { buildBrowserHalf } from './browser_half';
@@ -49,8 +50,8 @@ export async function buildPlugin(
   );
   const halves: Files = {
     'server/index.js': server.contents,
-    [`target/public/${entry.name}`]: entry.contents,
-    [`target/public/${app.name}`]: app.contents,
+    ...inBothForms(`target/public/${entry.name}`, entry.contents),
+    ...inBothForms(`target/public/${app.name}`, app.contents),
     'LICENSE.txt': await readFile(join(root, 'LICENSE')),
     'NOTICE.txt': Buffer.from(renderNotice(packages)),
   };
@@ -91,6 +92,12 @@ function stamp(files: Files): string {
   for (const [path, contents] of Object.entries(files)) digest.update(path).update('\0').update(contents);
   return `b${digest.digest('hex').slice(0, 10)}`;
 }
+
+/** Kibana sends the twin with Brotli to browsers that take it, and would otherwise compress anew, and less. */
+const inBothForms = (path: string, contents: Uint8Array): Files => ({
+  [path]: contents,
+  [`${path}.br`]: brotliCompressSync(contents),
+});
 
 const inFolder = (folder: string, files: Files): Files =>
   Object.fromEntries(Object.entries(files).map(([path, contents]) => [`${folder}/${path}`, contents]));

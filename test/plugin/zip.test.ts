@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { brotliDecompressSync, gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
 import { KIBANA_VERSIONS, NEWEST, OLDEST, pluginDirOf, ROOT, zipOf } from './kibana/homes';
 import { installPlugin } from './kibana/installer';
@@ -23,11 +24,22 @@ describe.each(KIBANA_VERSIONS)('the zip for Kibana %s', (version) => {
         'package.json',
         'server/index.js',
         'target/public/remoteClusterSetup.plugin.js',
+        'target/public/remoteClusterSetup.plugin.js.br',
         'target/public/remoteClusterSetup.app.<hash>.js',
+        'target/public/remoteClusterSetup.app.<hash>.js.br',
         'LICENSE.txt',
         'NOTICE.txt',
       ].map((path) => `kibana/remoteClusterSetup/${path}`),
     );
+  });
+
+  it('has what the browser loads in Brotli too, which is smaller than what Kibana would make of it', () => {
+    const twins = entries.filter(({ path }) => path.endsWith('.br'));
+    for (const { path, contents } of twins) {
+      const plain = entries.find((entry) => `${entry.path}.br` === path)?.contents ?? new Uint8Array();
+      expect(brotliDecompressSync(contents).equals(plain)).toBe(true);
+      expect(contents.length).toBeLessThan(gzipSync(plain).length);
+    }
   });
 
   it('gives each file a mode with which Kibana can read it', () => {
