@@ -54,7 +54,7 @@ export interface PluginConfigDescriptor<Config = unknown> {
 
 export interface Plugin<SetupPlugins = object, StartPlugins = object> {
   setup(core: CoreSetup, plugins: SetupPlugins): unknown;
-  start?(core: CoreStart, plugins: StartPlugins): unknown;
+  start(core: CoreStart, plugins: StartPlugins): unknown;
   stop?(): void | Promise<void>;
 }
 

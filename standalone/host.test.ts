@@ -95,7 +95,9 @@ describe('start', () => {
 
   it('holds a route to saying its authorization where Kibana does', async () => {
     test.plugin = createFakePlugin({ withSecurity: false });
-    await expect(test.restart({})).rejects.toThrow('[security.authz]: expected at least one defined value');
+    await expect(test.restart({})).rejects.toThrow(
+      '[authz.requiredPrivileges]: expected value of type [array] but got [undefined]',
+    );
   });
 
   it('behaves as Kibana 8.12 when told so', async () => {

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { IHttpFetchError } from '../../public/kibana';
+import type { HttpFetchOptions, IHttpFetchError } from '../../public/kibana';
 import { createHttp } from './http';
 
 const fetchMock = vi.fn<(request: Request) => Promise<Response>>();
@@ -36,6 +36,18 @@ describe('the HTTP service', () => {
       'kbn-xsrf': 'true',
       'x-elastic-internal-origin': 'Kibana',
     });
+  });
+
+  it.each<[HttpFetchOptions, string]>([
+    [{ rawResponse: true }, 'rawResponse = true is only supported when asResponse = true'],
+    [{ headers: { 'kbn-xsrf': '1' } }, 'headers beginning with "kbn-" are not allowed: [kbn-xsrf]'],
+    [
+      { headers: { 'x-elastic-internal-origin': 'me' } },
+      'headers beginning with "x-elastic-internal-" are not allowed: [x-elastic-internal-origin]',
+    ],
+  ])('refuses what Kibana refuses: %j', async (options, words) => {
+    await expect(http.get('/x', options)).rejects.toThrow(words);
+    expect(fetchMock).not.toHaveBeenCalled();
   });
 
   it('fails with the answer, as Kibana does', async () => {

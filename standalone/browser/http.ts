@@ -29,9 +29,7 @@ export function createHttp(basePath: string, onUnauthorized: () => void): HttpSe
   const prepend = (path: string) => `${basePath}${path}`;
 
   const send = async <T>(path: string, options: HttpFetchOptions = {}): Promise<HttpResponse<T>> => {
-    if (options.rawResponse && !options.asResponse) {
-      throw new Error('Invalid fetch arguments, rawResponse = true is only supported when asResponse = true');
-    }
+    checkArguments(options);
     const request = createRequest(prepend(path), options);
     const response = await fetch(request).catch((error: Error) => {
       throw new HttpFetchError(error.message, error.name, request);
@@ -56,6 +54,21 @@ export function createHttp(basePath: string, onUnauthorized: () => void): HttpSe
     delete: handler('DELETE'),
     basePath: { get: () => basePath, prepend },
   };
+}
+
+/** @throws Error in the words of Kibana */
+function checkArguments({ rawResponse, asResponse, headers = {} }: HttpFetchOptions): void {
+  if (rawResponse && !asResponse) {
+    throw new Error('Invalid fetch arguments, rawResponse = true is only supported when asResponse = true');
+  }
+  for (const reserved of ['kbn-', 'x-elastic-internal-']) {
+    const names = Object.keys(headers).filter((name) => name.startsWith(reserved));
+    if (names.length > 0) {
+      throw new Error(
+        `Invalid fetch headers, headers beginning with "${reserved}" are not allowed: [${names.join(',')}]`,
+      );
+    }
+  }
 }
 
 function createRequest(

@@ -45,6 +45,7 @@ export const responseFactory: KibanaResponseFactory = {
   notFound: refusal(404, 'Not Found'),
   conflict: refusal(409, 'Conflict'),
   customError(options) {
+    if (!options?.statusCode) throw new Error(statusMissing(options));
     if (!(options.statusCode >= 400 && options.statusCode < 600)) {
       throw new Error(
         `Unexpected Http status code. Expected from 400 to 599, but given: ${options.statusCode}`,
@@ -52,8 +53,14 @@ export const responseFactory: KibanaResponseFactory = {
     }
     return new KibanaResponse(options.statusCode, options.body, options);
   },
-  custom: (options) => new KibanaResponse(options.statusCode, options.body, options),
+  custom(options) {
+    if (!options?.statusCode) throw new Error(statusMissing(options));
+    return new KibanaResponse(options.statusCode, options.body, options);
+  },
 };
+
+const statusMissing = (options: { statusCode: number } | undefined) =>
+  `options.statusCode is expected to be set. given options: ${options?.statusCode}`;
 
 /**
  * Sends an answer through hapi. Errors go out as `{statusCode, error, message, attributes?}`, unless their body is a
@@ -79,7 +86,9 @@ export function toHapi(
 export function errorPayload(statusCode: number, body: ResponseErrorBody | undefined) {
   const error = STATUS_CODES[statusCode] ?? 'Unknown';
   const attributes = typeof body === 'object' && 'attributes' in body ? body.attributes : undefined;
-  return { statusCode, error, message: messageOf(body) || error, ...(attributes && { attributes }) };
+  const message = messageOf(body);
+  if (!message) throw new Error('expected error message to be provided');
+  return { statusCode, error, message, ...(attributes && { attributes }) };
 }
 
 /** hapi lets headers wait for the first chunk; a browser that follows a run wants to know at once that it runs. */

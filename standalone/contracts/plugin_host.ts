@@ -1,9 +1,7 @@
 import type { Request, Server } from '@hapi/hapi';
-import { PLUGIN_ID } from '../../common/constants';
 import type {
   CoreSetup,
   CoreStart,
-  FeaturesPluginSetup,
   KibanaRequest,
   Logger,
   PluginInitializerContext,
@@ -12,7 +10,9 @@ import type {
 import { HostError } from '../host_error.mjs';
 import type { Session } from '../login/sessions';
 import { createAudit } from './audit';
+import { createFeatures } from './features';
 import { type Flavour, KIBANA_VERSIONS } from './flavour';
+import { createInstance } from './plugin_instance';
 import { CONFIG_PATH, checkSettings, type SettingsOrigin, settingFault } from './settings';
 import { createRouter } from './versioned_router';
 
@@ -49,16 +49,9 @@ export async function startPlugin(
   const audit = createAudit(userOf, logger.get('audit'), stateDir);
   const security = { authc: { getCurrentUser: (request: KibanaRequest) => userOf(request) ?? null }, audit };
   const basePath = createBasePath(services.basePath);
-  const requiredPrivileges: string[][] = [];
-  const features: FeaturesPluginSetup = {
-    // Stack Management shows an entry to everybody, unless a feature names it.
-    registerElasticsearchFeature: ({ management, privileges }) => {
-      if (management?.data?.includes(PLUGIN_ID))
-        requiredPrivileges.push(...privileges.map((privilege) => privilege.requiredClusterPrivileges));
-    },
-  };
+  const features = createFeatures();
   // Audit comes with the security plugin, and from 8.15 on with core as well.
-  const plugins = { features, security };
+  const plugins = { features: features.setup, security };
   let resolveStarted: (services: [CoreStart, object, unknown]) => void = () => undefined;
   const started = new Promise<[CoreStart, object, unknown]>((resolve) => {
     resolveStarted = resolve;
@@ -79,11 +72,12 @@ export async function startPlugin(
 
   const context = initializerContext(checkSettings(module, settings, settingsOrigin), services);
   try {
-    const plugin = await module.plugin(context as never);
+    const plugin = await createInstance(module, context);
     await plugin.setup(core, plugins);
-    const contract = await plugin.start?.(coreStart, plugins);
+    features.lock();
+    const contract = await plugin.start(coreStart, plugins);
     resolveStarted([coreStart, plugins, contract]);
-    return { requiredPrivileges, stop: async () => plugin.stop?.() };
+    return { requiredPrivileges: features.requiredPrivileges, stop: async () => plugin.stop?.() };
   } catch (error) {
     throw settingFault(error as Error, settingsOrigin) ?? didNotStart(error as Error, logger);
   }

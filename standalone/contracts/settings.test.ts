@@ -70,7 +70,7 @@ describe('at start', () => {
     const broken = () => {
       throw new Error('a defect');
     };
-    const server = { plugin: () => ({ setup: broken }) };
+    const server = { plugin: () => ({ setup: broken, start: () => undefined }) };
     await expect(test.restart({ plugin: { server } })).rejects.toThrow('The plugin did not start. a defect.');
     expect(test.log.join('\n')).toMatch(/\[FATAL\]\[\] a defect\n {4}at .*broken/);
   });

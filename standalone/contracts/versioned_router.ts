@@ -82,6 +82,8 @@ function registerRoute(
 
   const route: VersionedRoute = {
     addVersion<P, Q, B>(options: AddVersionOptions<P, Q, B>, handler: RequestHandler<P, Q, B>) {
+      const problem = routeVersionProblem(config.access, options.version);
+      if (problem) throw new Error(problem);
       if (versions.has(options.version)) {
         throw new Error(
           `Version "${options.version}" handler has already been registered for the route ${name}`,
@@ -94,6 +96,18 @@ function registerRoute(
     },
   };
   return route;
+}
+
+/** Internal routes count their versions; public ones have a date. */
+function routeVersionProblem(access: VersionedRouteConfig['access'], version: string): string | undefined {
+  if (access === 'public') {
+    return /^\d{4}-\d{2}-\d{2}$/.test(version)
+      ? undefined
+      : `Invalid version. Received "${version}", expected a valid date string formatted as YYYY-MM-DD.`;
+  }
+  return /^[1-9]\d*$/.test(version)
+    ? undefined
+    : `Invalid version number. Received "${version}", expected a string containing _only_ a finite, whole number greater than 0.`;
 }
 
 async function handle(
