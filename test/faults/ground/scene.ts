@@ -3,7 +3,7 @@ import type { Intent } from '../../../common/intent';
 import type { RunState } from '../../../common/run/events';
 import { Clusters } from '../../support/clusters';
 import { disconnect, type Model, request } from '../models/model';
-import { type Snapshot, snapshot } from '../oracle/snapshot';
+import { type Snapshot, snapshot, withoutRecords } from '../oracle/snapshot';
 import { difference } from '../oracle/verdict';
 import { CleanState } from './clean';
 import { AUTHORITIES, connectByHand, disconnectByHand, type ForeignConnection } from './foreign';
@@ -45,9 +45,9 @@ export class Scene {
     });
   }
 
-  /** What is other than before, record apart. */
+  /** What is other than before; what the product writes down for itself is no such thing. */
   async changes(since: Snapshot = this.clean.things): Promise<string[]> {
-    return difference(since, await this.now());
+    return difference(withoutRecords(since), withoutRecords(await this.now()));
   }
 
   now = (): Promise<Snapshot> => snapshot(this.a, this.clean.keys);
