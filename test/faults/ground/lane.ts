@@ -127,9 +127,11 @@ export class Lane {
 
   /** As a power cut would. The next browser finds a new host. */
   async kill(): Promise<void> {
-    await this.hostProcess?.kill();
+    // First of all, so that nobody who learns of the end meanwhile finds the dead one.
+    const dying = this.hostProcess;
     this.hostProcess = undefined;
     this.client = undefined;
+    await dying?.kill();
   }
 
   /** For the remote through its seam, and for Elastic Cloud. */
