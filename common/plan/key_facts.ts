@@ -2,6 +2,8 @@ import type { Works } from '../connection/works';
 import { IDENTITY_CODES } from '../diagnosis/catalogue';
 import type { Access, KeyedIntent } from '../intent';
 import type { CrossClusterKey } from '../observation';
+import { known } from '../problem';
+import { recordOf } from '../record/record';
 import { existingRemote, leadsTo, managedKeys, mayChange, worksNow } from './facts';
 import type { StepContext } from './step';
 import type { Json } from './types';
@@ -10,18 +12,26 @@ import type { Json } from './types';
 
 /**
  * Keys of ours that the connection may be using: it leads where one of them was made for, and its key is accepted.
- * Nobody shows which of them the keystore holds, so whatever is changed is changed on all. None when what is asked
+ * Where no record says which of them the keystore holds, whatever is changed is changed on all. None when what is asked
  * for takes a new key: a life without an end, or anything at all of a key that somebody else made.
  */
 export function keysInUse(context: StepContext<KeyedIntent>): CrossClusterKey[] {
   const remote = existingRemote(context);
   if (!remote?.hasCredentials) return [];
   if (!keyIsAccepted(worksNow(context))) return [];
-  const keys = managedKeys(context);
+  const stored = storedKey(context);
+  const keys = stored ? [stored] : managedKeys(context);
   if (!keys.some((key) => leadsTo(key, remote.proxyAddress))) return [];
   const fits = (key: CrossClusterKey) =>
     !cannotLive(key, context.intent) && mayChange(key, context.observation);
   return keys.every(fits) ? keys : [];
+}
+
+/** The key that the keystore holds, as the record of the last run knows: no system shows it. */
+export function storedKey(context: StepContext): CrossClusterKey | undefined {
+  const record = recordOf(context.intent.alias, known(known(context.observation.local)?.records) ?? []);
+  if (record?.state !== 'done' || !record.key) return undefined;
+  return managedKeys(context).find(({ id }) => id === record.key?.id);
 }
 
 /** Refusals that come from signature or identity: the key itself is the right one. */

@@ -81,6 +81,7 @@ describe('what a run changed', () => {
       after: false,
       irreversible: true,
     };
+    expect(outcomes(undo([ADDED, KEY, ended]))[1]).toEqual(['create_cross_cluster_key', 'undone']);
     expect(outcomes(undo([KEY, ended]))).toEqual([
       ['remove_superseded_keys', 'cannot_be_restored'],
       ['create_cross_cluster_key', 'key_in_use'],

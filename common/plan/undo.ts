@@ -165,6 +165,9 @@ function goneForGood(effect: Effect, record: RunRecord, world: StepContext): Pro
   const lost = record.effects.some((one) => one.irreversible && standing(one, world) === 'as_left');
   if (!lost) return undefined;
   if (thing.kind === 'key') {
+    // A connection that this undo takes away needs no key any more.
+    if (record.effects.some(({ thing: { kind }, before }) => kind === 'connection' && before === null))
+      return undefined;
     return {
       code: 'key_in_use',
       title: `${record.alias} works with the new key`,

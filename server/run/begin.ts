@@ -74,6 +74,8 @@ class Carrying {
   private readonly store?: RecordStore;
   private readonly forward: Forward;
   private readonly record: RunRecord;
+  /** What stood under the alias when the run began. */
+  private readonly existing?: RunRecord;
 
   constructor(
     private readonly run: Run,
@@ -102,6 +104,7 @@ class Carrying {
       ...(this.store && { store: this.store }),
     });
     const existing = recordOf(alias, known(known(context.observation.local)?.records) ?? []);
+    if (existing) this.existing = existing;
     this.record = newRecord({
       run: run.id,
       by: owner,
@@ -159,9 +162,9 @@ class Carrying {
       ...this.record,
       state: 'done',
       endedAt: new Date(Date.parse(this.record.at) + this.elapsed()).toISOString(),
-      ...(keyId !== undefined && {
-        key: { id: keyId, ...(expiration !== undefined && { expiration }) },
-      }),
+      ...(keyId !== undefined
+        ? { key: { id: keyId, ...(expiration !== undefined && { expiration }) } }
+        : this.existing?.key && { key: this.existing.key }),
     };
     const gone = this.record.purpose === 'disconnect';
     // The connection works, whether this was written or not; a record that says "running" can be finished.

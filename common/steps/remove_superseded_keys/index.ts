@@ -1,6 +1,7 @@
 import type { KeyedIntent } from '../../intent';
+import type { CrossClusterKey } from '../../observation';
 import { castOf, existingRemote, isKeyed, localDeployment, managedKeys } from '../../plan/facts';
-import { keysInUse } from '../../plan/key_facts';
+import { keysInUse, storedKey } from '../../plan/key_facts';
 import { invalidation } from '../../plan/requests';
 import type { Step, StepContext } from '../../plan/step';
 
@@ -36,8 +37,13 @@ export const removeSupersededKeys = (
   effects: (context) => superseded(context).map(({ id }) => endsKey(id)),
 });
 
-const superseded = (context: StepContext<KeyedIntent>) =>
-  keysInUse(context).length > 0 ? [] : managedKeys(context);
+/** Of keys of which any may be the one in use, none is taken away. */
+function superseded(context: StepContext<KeyedIntent>): CrossClusterKey[] {
+  const inUse = keysInUse(context);
+  if (inUse.length === 0) return managedKeys(context);
+  const stored = storedKey(context);
+  return stored ? managedKeys(context).filter(({ id }) => id !== stored.id) : [];
+}
 
 /** A key that is invalidated is so for good. */
 export const endsKey = (id: string) => ({
