@@ -31,13 +31,19 @@ export function parseManifest(manifest: Record<string, unknown>, kibanaVersion: 
   if (typeof version !== 'string')
     throw new Error(`Plugin manifest for "${id}" must contain a "version" property.`);
   if (!(owner as { name?: unknown } | undefined)?.name) {
-    throw new Error(`Plugin manifest for "${id}" must contain an "owner" property with a nested "name".`);
+    throw new Error(
+      `Plugin manifest for "${id}" must contain an "owner" property, which includes a nested "name" property.`,
+    );
   }
   if (manifest.kibanaVersion !== kibanaVersion) {
-    throw new Error(`Plugin "${id}" is only compatible with Kibana version "${manifest.kibanaVersion}".`);
+    throw new Error(
+      `Plugin "${id}" is only compatible with Kibana version "${manifest.kibanaVersion}", but used Kibana version is "${kibanaVersion}".`,
+    );
   }
   if (server !== true && ui !== true) {
-    throw new Error(`Both "server" and "ui" are missing or set to "false" in plugin manifest for "${id}".`);
+    throw new Error(
+      `Both "server" and "ui" are missing or set to "false" in plugin manifest for "${id}", but at least one of these must be set to "true".`,
+    );
   }
   const unknown = Object.keys(manifest).filter((key) => !KNOWN_KEYS.has(key));
   if (unknown.length > 0) {
