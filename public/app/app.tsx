@@ -6,6 +6,8 @@ import type { Api } from '../api/client';
 import { ApiProvider } from '../api/context';
 import { ConnectionsPage } from '../connections/connections_page';
 import { DisconnectPage } from '../disconnect/disconnect_page';
+import { RunPage } from '../runs/run_page';
+import { RUN_ROUTE } from '../wizard/run/run_path';
 import { WizardProvider } from '../wizard/state';
 import { WizardPage } from '../wizard/wizard_page';
 import { ErrorBoundary } from './error_boundary';
@@ -28,10 +30,11 @@ export function App({ api, history, frame }: AppProps) {
             <ErrorBoundary>
               <Switch>
                 <Route exact path="/" component={ConnectionsPage} />
-                <Route path={['/connect', '/disconnect/:alias']}>
+                <Route path={['/connect', '/disconnect/:alias', '/runs']}>
                   <WizardProvider>
                     <Route path="/connect" component={WizardPage} />
                     <Route exact path="/disconnect/:alias" component={DisconnectPage} />
+                    <Route exact path={RUN_ROUTE} component={RunPage} />
                   </WizardProvider>
                 </Route>
                 <Redirect to="/" />

@@ -16,6 +16,7 @@ import { problemOf } from '../api/problems';
 import { useLink, usePage } from '../app/page';
 import { Measure } from '../components/measure';
 import { ProblemCallout } from '../components/problem_callout';
+import { UnfinishedRuns } from '../runs/unfinished_runs';
 import { ConnectionsTable } from './connections_table';
 import { NoConnections } from './no_connections';
 import { useChecks } from './use_checks';
@@ -107,6 +108,7 @@ function Listed({ data, isFetching, onRefresh }: ListedProps) {
           {empty ? '' : `${checked} of ${connections.length} checked, ${connected} connected.`}
         </p>
       </EuiScreenReaderOnly>
+      <UnfinishedRuns />
       {empty ? (
         <Measure>
           <NoConnections clusterName={clusterName} version={version} />

@@ -61,7 +61,7 @@ describe('disconnecting', () => {
     const dialog = await screen.findByTestId('rcsDisconnectConfirm');
     await userEvent.click(within(dialog).getByRole('button', { name: 'Disconnect archive' }));
     expect(await screen.findByTestId('rcsDisconnected')).toHaveTextContent('archive is disconnected');
-    expect(history.location.pathname).toBe('/connect/run/run-1');
+    expect(history.location.pathname).toBe('/runs/run-1');
     expect(screen.getByRole('heading', { name: 'Disconnect archive', level: 1 })).toBeInTheDocument();
     expect(startRun.mock.calls[0]?.[0].intent).toEqual({
       model: 'disconnected',

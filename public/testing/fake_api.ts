@@ -22,7 +22,7 @@ export function fakeApi(answers: Partial<Api> = {}): Api {
     reveal: unasked('reveal'),
     cancelRun: unasked('cancelRun'),
     runs: vi.fn(async () => ({ runs: [], unreadable: [] })),
-    run: unasked('run'),
+    run: vi.fn(async () => ({})),
     undoPlan: unasked('undoPlan'),
     undoRun: unasked('undoRun'),
     connections: vi.fn(async () => ({ connections: [], clusterName: 'c1a0b5', version: '9.5.3' })),

@@ -13,6 +13,7 @@ import type { Credentials } from '../../common/api';
 import type { Intent } from '../../common/intent';
 import { useApi } from '../api/context';
 import { problemOf } from '../api/problems';
+import type { Draft } from './draft';
 import { loadDraft, saveDraft } from './draft_storage';
 import { buildIntent } from './intent';
 import { remoteKey, type WizardAction, type WizardState, wizardReducer } from './reducer';
@@ -20,6 +21,8 @@ import { remoteKey, type WizardAction, type WizardState, wizardReducer } from '.
 export interface Wizard extends WizardState {
   /** What the draft means; nothing as long as a part is missing or wrong. */
   intent: Intent | undefined;
+  /** It is about a run that was written down, not about what is entered in this tab. */
+  ofRecord: boolean;
   dispatch: Dispatch<WizardAction>;
   /** Looks at both sides, with more credentials if given, and keeps those. Never rejects: see `observeProblem`. */
   look(credentials?: Credentials): Promise<void>;
@@ -27,13 +30,29 @@ export interface Wizard extends WizardState {
 
 const WizardContext = createContext<Wizard | undefined>(undefined);
 
+/** What a run was begun for, by its record, and how its remote is named. */
+export interface GivenIntent {
+  intent: Intent;
+  draft: Draft;
+  credentials: Credentials;
+}
+
+interface WizardProviderProps {
+  /** In place of the draft of this tab, which is left alone. */
+  given?: GivenIntent;
+  children: ReactNode;
+}
+
 /** Holds the wizard's state and looks by itself at what can be seen without signing in to the remote. */
-export function WizardProvider({ children }: { children: ReactNode }) {
+export function WizardProvider({ given, children }: WizardProviderProps) {
   const api = useApi();
-  const [state, dispatch] = useReducer(wizardReducer, undefined, initialState);
+  const [state, dispatch] = useReducer(wizardReducer, given, initialState);
   const { draft, observation, credentials } = state;
 
-  useEffect(() => saveDraft(draft), [draft]);
+  const ofRecord = given !== undefined;
+  useEffect(() => {
+    if (!ofRecord) saveDraft(draft);
+  }, [draft, ofRecord]);
 
   const latestState = useRef(state);
   latestState.current = state;
@@ -75,8 +94,12 @@ export function WizardProvider({ children }: { children: ReactNode }) {
     };
   }, [look, organizationKey, deploymentId]);
 
-  const intent = useMemo(() => buildIntent(draft, observation), [draft, observation]);
-  const wizard = useMemo(() => ({ ...state, intent, dispatch, look }), [state, intent, look]);
+  const recorded = given?.intent;
+  const intent = useMemo(() => recorded ?? buildIntent(draft, observation), [recorded, draft, observation]);
+  const wizard = useMemo(
+    () => ({ ...state, intent, ofRecord, dispatch, look }),
+    [state, intent, ofRecord, look],
+  );
   return <WizardContext.Provider value={wizard}>{children}</WizardContext.Provider>;
 }
 
@@ -86,4 +109,8 @@ export function useWizard(): Wizard {
   return wizard;
 }
 
-const initialState = (): WizardState => ({ draft: loadDraft(), observing: true, credentials: {} });
+const initialState = (given: GivenIntent | undefined): WizardState => ({
+  draft: given?.draft ?? loadDraft(),
+  observing: true,
+  credentials: given?.credentials ?? {},
+});

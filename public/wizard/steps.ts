@@ -4,12 +4,11 @@ import { AccessStep } from './access/access_step';
 import { accessOf, type Draft } from './draft';
 import { RemoteStep } from './remote/remote_step';
 import { ReviewStep } from './review/review_step';
-import { RunStep } from './run/run_step';
 import { SecurityStep } from './security/security_step';
 import type { StepProps } from './step_props';
 
 export interface WizardStep {
-  id: 'remote' | 'security' | 'access' | 'review' | 'run';
+  id: 'remote' | 'security' | 'access' | 'review';
   title: string;
   path: string;
   component: ComponentType<StepProps>;
@@ -62,18 +61,7 @@ export const STEPS: readonly WizardStep[] = [
     needsSignIn: true,
     needsFiles: true,
   },
-  {
-    id: 'run',
-    title: 'Connect',
-    path: '/connect/run/:runId',
-    component: RunStep,
-    reachable: () => true,
-    needsSignIn: false,
-  },
 ];
-
-/** Whether a step can be gone to by its address alone; a run has an address only once it was started. */
-export const hasAddress = (step: WizardStep): boolean => !step.path.includes(':');
 
 /** Where a step's Back and Next lead. */
 export function around(step: WizardStep): StepProps {

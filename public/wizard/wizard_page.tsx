@@ -18,8 +18,8 @@ import { filesMissing } from './identity';
 import { SignInAgain } from './remote/sign_in_again';
 import { FilesAgain } from './security/files_again';
 import { sidesOf } from './sides';
-import { useWizard, type Wizard } from './state';
-import { around, hasAddress, STEPS, type WizardStep } from './steps';
+import { useWizard } from './state';
+import { around, STEPS, type WizardStep } from './steps';
 
 /** The wizard: where we are, the two sides, and the step the address names. */
 export function WizardPage() {
@@ -27,8 +27,8 @@ export function WizardPage() {
   const wizard = useWizard();
   const { draft, dispatch } = wizard;
   const current = STEPS.find(({ path }) => matchPath(pathname, { path, exact: true }));
-  const title = titleOf(wizard, current);
-  const isLeft = draft.disconnects === true && current?.id !== 'run';
+  const title = current?.title;
+  const isLeft = draft.disconnects === true;
   usePage(title);
   useEffect(() => {
     if (isLeft) dispatch({ type: 'restarted' });
@@ -40,7 +40,7 @@ export function WizardPage() {
     <EuiPageSection paddingSize="none" data-test-subj="rcsWizard">
       <Measure>
         <EuiPageHeader pageTitle={pageTitle(draft)} />
-        {draft.disconnects ? <EuiSpacer size="m" /> : <Progress current={current} />}
+        <Progress current={current} />
         <TwoSides {...sidesOf(wizard)} />
         <EuiSpacer size="l" />
         <StepHeading key={pathname} title={title ?? ''} />
@@ -57,14 +57,8 @@ export function WizardPage() {
   );
 }
 
-function titleOf({ draft, run }: Wizard, current: WizardStep | undefined): string | undefined {
-  if (run?.purpose === 'undo') return 'Undo';
-  return draft.disconnects ? 'Disconnect' : current?.title;
-}
-
-function pageTitle({ disconnects, changesOver, changing }: Draft): string {
+function pageTitle({ changesOver, changing }: Draft): string {
   if (changing === undefined) return 'Connect a deployment';
-  if (disconnects) return `Disconnect ${changing}`;
   return changesOver ? `Migrate ${changing}` : `Change ${changing}`;
 }
 
@@ -90,7 +84,7 @@ function Progress({ current }: { current: WizardStep }) {
       steps={STEPS.map((step, index) => ({
         title: step.title,
         status: index === at ? 'current' : index < at ? 'complete' : 'incomplete',
-        disabled: index !== at && !(hasAddress(step) && step.reachable(draft)),
+        disabled: index !== at && !step.reachable(draft),
         onClick: () => {
           if (index !== at) history.push(step.path);
         },

@@ -27,6 +27,12 @@ export function PlanStepItem({ step, number, steps, names }: PlanStepItemProps) 
           <strong>{`${number}. ${step.title}`}</strong>
           <br />
           {step.alreadySo ?? step.detail}
+          {step.irreversible !== undefined && step.alreadySo === undefined && (
+            <>
+              <br />
+              {`Cannot be undone: ${step.irreversible}`}
+            </>
+          )}
         </EuiText>
       }
       extraAction={<StepBadge step={step} />}

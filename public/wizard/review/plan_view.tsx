@@ -8,8 +8,8 @@ import { PlanList } from '../../components/plan/plan_list';
 import { systemNames } from '../../components/plan/system_names';
 import { Problems } from '../../components/problems';
 import { ElasticsearchYml } from '../security/elasticsearch_yml';
-
 import { Cautions } from './cautions';
+import { Recorded } from './recorded';
 
 export interface PlanViewProps {
   intent: Intent;
@@ -36,6 +36,7 @@ export function PlanView({ intent, plan, observation }: PlanViewProps) {
       </EuiFlexGroup>
       <EuiSpacer size="m" />
       <PlanList steps={plan.steps} names={names} />
+      <Recorded record={plan.record} steps={plan.steps} names={names} />
       {intent.model === 'api_key_with_identity' && plan.blockers.length === 0 && (
         <>
           <ElasticsearchYml intent={intent} observation={observation} />

@@ -67,7 +67,7 @@ describe('the review', () => {
     const startRun = vi.fn(async (_request: RunRequest, onEvent: OnRunEvent) => started(onEvent));
     const { history } = await show({ ...planned(), startRun });
     await userEvent.click(screen.getByRole('button', { name: 'Connect archive' }));
-    await waitFor(() => expect(history.location.pathname).toBe('/connect/run/run-1'));
+    await waitFor(() => expect(history.location.pathname).toBe('/runs/run-1'));
     const [request] = startRun.mock.calls[0] ?? [];
     expect(request?.planHash).toBe('hash of the plan');
     expect(request?.reviewed).toContainEqual({

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useHistory, useLocation } from 'react-router-dom';
+import { useHistory } from 'react-router-dom';
 import type { PlanDifference } from '../../../common/api';
 import type { Intent } from '../../../common/intent';
 import type { Plan } from '../../../common/plan/types';
@@ -14,17 +14,18 @@ import { reviewOf } from './reviewed';
 /**
  * Has a plan that was shown carried out, and goes to the page of its run.
  * @param onPlanAgain called when the world is not what was reviewed; what changed is then in `differences`
+ * @param continues the run that is gone on with
  */
 export function useBegin(
   intent: Intent,
   plan: (Plan & { hash: string }) | undefined,
   onPlanAgain: () => void,
+  continues?: { runId: string; differences?: PlanDifference[] },
 ) {
   const api = useApi();
   const history = useHistory();
   const { credentials, dispatch } = useWizard();
-  const arrivedWith = useLocation<{ differences?: PlanDifference[] } | undefined>().state?.differences;
-  const [differences, setDifferences] = useState(arrivedWith);
+  const [differences, setDifferences] = useState(continues?.differences);
   const [problem, setProblem] = useState<Problem>();
   const [beginning, setBeginning] = useState(false);
 
@@ -36,7 +37,13 @@ export function useBegin(
     try {
       const id = await begin((onEvent, signal) =>
         api.startRun(
-          { intent, credentials, planHash: reviewed.planHash, reviewed: reviewed.steps },
+          {
+            intent,
+            credentials,
+            planHash: reviewed.planHash,
+            reviewed: reviewed.steps,
+            ...(continues && { continues: continues.runId }),
+          },
           onEvent,
           signal,
         ),

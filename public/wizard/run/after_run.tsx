@@ -1,30 +1,39 @@
 import { EuiButton, EuiButtonEmpty, EuiFlexGroup, EuiFlexItem, EuiSpacer } from '@elastic/eui';
 import React, { type ReactNode, useState } from 'react';
 import { useHistory, useLocation } from 'react-router-dom';
+import type { PlanDifference } from '../../../common/api';
 import type { Intent } from '../../../common/intent';
 import type { Problem } from '../../../common/problem';
 import type { RunState } from '../../../common/run/events';
-import { invalidateKeys } from '../../../common/steps/disconnect';
-import { removeCredential } from '../../../common/steps/remove_credential';
-import { SignInAgain } from '../remote/sign_in_again';
+import { SignInAgainForRun } from '../../runs/sign_in_for_run';
 import { useWizard } from '../state';
+import { FinishRun } from './finish_run';
 import { NotBegun } from './not_begun';
 import { RetryButton } from './retry_button';
-import { type RunLocation, runPath } from './run_path';
+import { type RunLocation, type RunWay, runPath } from './run_path';
 import { UndoButton } from './undo_button';
 
 export interface AfterRunProps {
   run: RunState;
   /** What a retry would go on with; absent where there is nothing to retry. */
   retry?: Intent;
+  way?: RunWay;
 }
 
 /** Ways on from a run that has ended. */
-export function AfterRun({ run, retry }: AfterRunProps) {
-  const { credentials, dispatch } = useWizard();
+export function AfterRun({ run, retry, way }: AfterRunProps) {
+  const { ofRecord, credentials, dispatch } = useWizard();
   const history = useHistory();
   const undoes = useLocation<RunLocation>().state?.undoes;
   const [problem, setProblem] = useState<Problem>();
+  const [review, setReview] = useState<{ differences?: PlanDifference[] } | undefined>(
+    way === 'finish' ? {} : undefined,
+  );
+  const { runId, outcome, purpose } = run;
+  const [asksSignIn, setAsksSignIn] = useState(way === 'take_back');
+  const signedIn = credentials.remote !== undefined || purpose === 'disconnect';
+  const undoable = purpose !== 'undo' && somethingStands(run);
+  const done = outcome === 'done';
   const restart = () => {
     dispatch({ type: 'restarted' });
     history.push('/connect/remote');
@@ -32,12 +41,28 @@ export function AfterRun({ run, retry }: AfterRunProps) {
   return (
     <>
       <EuiFlexGroup gutterSize="s" responsive={false} wrap alignItems="center">
-        {retry && (
+        {retry && !review && (
           <Item>
-            <RetryButton run={run} intent={retry} onProblem={setProblem} />
+            <RetryButton
+              runId={runId}
+              intent={retry}
+              onReview={(differences) => setReview({ ...(differences && { differences }) })}
+              onProblem={setProblem}
+            />
           </Item>
         )}
-        {undoes && run.outcome !== 'done' && (
+        {retry && !done && purpose === 'connect' && !ofRecord && (
+          <Item>
+            <EuiButton
+              size="s"
+              onClick={() => history.push('/connect/access')}
+              data-test-subj="rcsEditSettings"
+            >
+              Edit settings
+            </EuiButton>
+          </Item>
+        )}
+        {undoes && !done && (
           <Item>
             <EuiButton size="s" onClick={() => history.push(runPath(undoes))} data-test-subj="rcsToRun">
               Back to the run
@@ -49,16 +74,28 @@ export function AfterRun({ run, retry }: AfterRunProps) {
             All connections
           </EuiButton>
         </Item>
-        {run.outcome === 'done' && (
+        {done && !ofRecord && (
           <Item>
             <EuiButtonEmpty size="s" iconType="plus" onClick={restart} data-test-subj="rcsConnectAnother">
               Connect another
             </EuiButtonEmpty>
           </Item>
         )}
-        {run.purpose !== 'undo' && canBeUndone(run) && (
+        {undoable && signedIn && (
           <Item>
-            <UndoButton run={run} onProblem={setProblem} />
+            <UndoButton run={run} opens={asksSignIn} onProblem={setProblem} />
+          </Item>
+        )}
+        {undoable && !signedIn && done && (
+          <Item>
+            <EuiButtonEmpty
+              size="s"
+              color="danger"
+              onClick={() => setAsksSignIn(true)}
+              data-test-subj="rcsUndo"
+            >
+              Undo
+            </EuiButtonEmpty>
           </Item>
         )}
       </EuiFlexGroup>
@@ -66,19 +103,15 @@ export function AfterRun({ run, retry }: AfterRunProps) {
         <>
           <EuiSpacer size="m" />
           <NotBegun problem={problem} />
-          {problem.code === 'undo_needs_sign_in' && run.outcome === 'done' && !credentials.remote && (
-            <SignInAgain />
-          )}
         </>
       )}
+      {done && asksSignIn && undoable && !signedIn && <SignInAgainForRun />}
+      {retry && review && <FinishRun runId={runId} intent={retry} {...review} />}
     </>
   );
 }
 
-/** Something was changed (a step that is done and proves nothing), and no key is gone, which nobody can give back. */
-function canBeUndone({ steps }: RunState): boolean {
-  const done = steps.filter(({ state, evidence }) => state === 'done' && !evidence);
-  return done.length > 0 && !done.some(({ id }) => id === removeCredential.id || id === invalidateKeys.id);
-}
+/** A run that stopped says what stands; one that is done, what an undo would do. */
+const somethingStands = ({ stands, undoes }: RunState): boolean => (stands ?? undoes ?? []).length > 0;
 
 const Item = ({ children }: { children: ReactNode }) => <EuiFlexItem grow={false}>{children}</EuiFlexItem>;

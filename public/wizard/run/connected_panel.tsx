@@ -8,11 +8,12 @@ import { ProblemCallout } from '../../components/problem_callout';
 import { useWizard } from '../state';
 import { AfterRun } from './after_run';
 import { ReaderProof } from './reader_proof';
+import type { EndProps } from './run_view';
 import { useRunContext } from './use_run_context';
 import { documents, headline } from './words';
 
 /** The proof that the connection works, as the clusters gave it. */
-export function ConnectedPanel({ run }: { run: RunState }) {
+export function ConnectedPanel({ run, way }: EndProps) {
   const { observation } = useWizard();
   const { remoteName, port } = useRunContext(run);
   const names = systemNames(observation, remoteName);
@@ -38,7 +39,7 @@ export function ConnectedPanel({ run }: { run: RunState }) {
       {proof.search && <Search search={proof.search} />}
       <ReaderProof {...proof} />
       <EuiSpacer size="m" />
-      <AfterRun run={run} />
+      <AfterRun run={run} way={way} />
     </EuiPanel>
   );
 }

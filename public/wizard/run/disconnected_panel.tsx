@@ -1,11 +1,11 @@
 import { EuiPanel, EuiSpacer, EuiText, EuiTitle } from '@elastic/eui';
 import React from 'react';
-import type { RunState } from '../../../common/run/events';
 import { AfterRun } from './after_run';
+import type { EndProps } from './run_view';
 import { headline } from './words';
 
 /** The end of a run that took a connection down. */
-export const DisconnectedPanel = ({ run }: { run: RunState }) => (
+export const DisconnectedPanel = ({ run, way }: EndProps) => (
   <EuiPanel color="subdued" hasShadow={false} data-test-subj="rcsDisconnected">
     <EuiTitle size="s">
       <h3>{headline(run)}</h3>
@@ -15,6 +15,6 @@ export const DisconnectedPanel = ({ run }: { run: RunState }) => (
       <p>{`The name ${run.alias} is free again. What was taken away is listed below.`}</p>
     </EuiText>
     <EuiSpacer size="m" />
-    <AfterRun run={run} />
+    <AfterRun run={run} way={way} />
   </EuiPanel>
 );

@@ -2,7 +2,6 @@ import { EuiAccordion, EuiSkeletonText, EuiSpacer, EuiText, useGeneratedHtmlId }
 import { useQuery } from '@tanstack/react-query';
 import React, { useState } from 'react';
 import type { Intent } from '../../../common/intent';
-import type { RunState } from '../../../common/run/events';
 import { useApi } from '../../api/context';
 import { problemOf } from '../../api/problems';
 import { ExportButtons } from '../../components/plan/export_buttons';
@@ -12,7 +11,7 @@ import { ProblemCallout } from '../../components/problem_callout';
 import { useWizard } from '../state';
 
 /** What is left of a stopped run, planned anew from what the clusters show, to be done without this product. */
-export function FinishByHand({ run, intent }: { run: RunState; intent: Intent }) {
+export function FinishByHand({ runId, intent }: { runId: string; intent: Intent }) {
   const [opened, setOpened] = useState(false);
   const id = useGeneratedHtmlId({ prefix: 'rcsFinishByHand' });
   return (
@@ -25,17 +24,17 @@ export function FinishByHand({ run, intent }: { run: RunState; intent: Intent })
         onToggle={setOpened}
         data-test-subj="rcsFinishByHand"
       >
-        {opened && <Remaining run={run} intent={intent} />}
+        {opened && <Remaining runId={runId} intent={intent} />}
       </EuiAccordion>
     </>
   );
 }
 
-function Remaining({ run, intent }: { run: RunState; intent: Intent }) {
+function Remaining({ runId, intent }: { runId: string; intent: Intent }) {
   const api = useApi();
   const { credentials } = useWizard();
   const { data, error } = useQuery({
-    queryKey: ['remaining', run.runId],
+    queryKey: ['remaining', runId],
     queryFn: () => api.plan({ intent, credentials }),
     cacheTime: 0,
   });
@@ -48,7 +47,7 @@ function Remaining({ run, intent }: { run: RunState; intent: Intent }) {
       <EuiText size="s">
         <p>These requests are left. Send them in this order, each to its system.</p>
       </EuiText>
-      <ExportButtons steps={steps} names={names} runId={run.runId} />
+      <ExportButtons steps={steps} names={names} runId={runId} />
       <EuiSpacer size="s" />
       <PlanList steps={steps} names={names} />
     </>

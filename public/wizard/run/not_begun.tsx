@@ -6,19 +6,19 @@ import { useLink } from '../../app/page';
 import { ProblemCallout } from '../../components/problem_callout';
 import { runPath } from './run_path';
 
-/** Why a run did not begin; where another one is under way, the way to it. */
+/** Why a run did not begin; where another one has the alias, the way to it. */
 export function NotBegun({ problem }: { problem: Problem | RunGoingOn }) {
   const runId = 'runId' in problem ? problem.runId : undefined;
   return (
-    <ProblemCallout problem={problem} announce actions={runId !== undefined && <FollowRun runId={runId} />} />
+    <ProblemCallout problem={problem} announce actions={runId !== undefined && <OtherRun runId={runId} />} />
   );
 }
 
-function FollowRun({ runId }: { runId: string }) {
+function OtherRun({ runId }: { runId: string }) {
   const link = useLink(runPath(runId));
   return (
     <EuiButton size="s" color="danger" {...link} data-test-subj="rcsFollowRun">
-      Follow that run
+      Open that run
     </EuiButton>
   );
 }

@@ -1,49 +1,48 @@
 import { EuiButton } from '@elastic/eui';
 import React, { useState } from 'react';
 import { useHistory } from 'react-router-dom';
+import type { PlanDifference } from '../../../common/api';
 import type { Intent } from '../../../common/intent';
 import type { Problem } from '../../../common/problem';
-import type { RunState } from '../../../common/run/events';
 import { useApi } from '../../api/context';
 import { PlanChangedError, problemOf } from '../../api/problems';
 import { useWizard } from '../state';
 import { begin } from './begin';
-import { reviewPath, runPath } from './run_path';
+import { runPath } from './run_path';
 
 export interface RetryButtonProps {
-  run: RunState;
+  runId: string;
   intent: Intent;
+  /** Called where requests would be sent that nobody has reviewed here; with what is new, where it is known. */
+  onReview(differences?: PlanDifference[]): void;
   onProblem(problem: Problem | undefined): void;
 }
 
-/** Goes on where a run stopped. Requests that nobody has reviewed are shown in the review first. */
-export function RetryButton({ run, intent, onProblem }: RetryButtonProps) {
+/** Goes on where a run stopped, with the requests that were reviewed in this tab. */
+export function RetryButton({ runId, intent, onReview, onProblem }: RetryButtonProps) {
   const api = useApi();
   const history = useHistory();
   const { draft, credentials } = useWizard();
   const [beginning, setBeginning] = useState(false);
+  const review = draft.reviewed;
 
   const retry = async () => {
-    const review = draft.reviewed;
-    if (!review) return history.push(reviewPath(intent));
+    if (!review) return onReview();
     setBeginning(true);
     onProblem(undefined);
     try {
       const id = await begin((onEvent, signal) =>
         api.startRun(
-          { intent, credentials, planHash: review.planHash, reviewed: review.steps, continues: run.runId },
+          { intent, credentials, planHash: review.planHash, reviewed: review.steps, continues: runId },
           onEvent,
           signal,
         ),
       );
       history.push(runPath(id));
     } catch (error) {
-      if (error instanceof PlanChangedError) {
-        history.push(reviewPath(intent), { differences: error.differences });
-        return;
-      }
-      onProblem(problemOf(error));
       setBeginning(false);
+      if (error instanceof PlanChangedError) onReview(error.differences);
+      else onProblem(problemOf(error));
     }
   };
 
@@ -56,7 +55,7 @@ export function RetryButton({ run, intent, onProblem }: RetryButtonProps) {
       onClick={() => void retry()}
       data-test-subj="rcsRetry"
     >
-      Retry
+      {review ? 'Retry' : 'Finish'}
     </EuiButton>
   );
 }

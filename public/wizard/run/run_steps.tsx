@@ -118,13 +118,14 @@ const restartsNodes = ({ id }: RunStep): boolean =>
 
 /**
  * A failure is told once: the end of the run says it where the two are the same. A step that is done has a problem
- * only when it could not be taken back.
+ * only when it could not be taken back. What an undo leaves has its reason.
  */
 const showsProblem = (
   { state, problem }: RunStep,
   outcome: RunOutcome | undefined,
   endTitle: string | undefined,
 ): boolean =>
+  state === 'kept' ||
   (state === 'failed' && outcome !== 'cancelled' && problem?.title !== endTitle) ||
   (state === 'done' && outcome !== undefined && outcome !== 'done');
 

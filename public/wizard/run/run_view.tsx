@@ -15,6 +15,7 @@ import { useWizard } from '../state';
 import { CancelButton } from './cancel_button';
 import { ConnectedPanel } from './connected_panel';
 import { DisconnectedPanel } from './disconnected_panel';
+import type { RunWay } from './run_path';
 import { RunSteps } from './run_steps';
 import { StoppedPanel } from './stopped_panel';
 import { UndonePanel } from './undone_panel';
@@ -22,8 +23,13 @@ import type { FollowedRun } from './use_run';
 import { useRunContext } from './use_run_context';
 import { announcement, headline } from './words';
 
+interface RunViewProps {
+  followed: FollowedRun;
+  way?: RunWay;
+}
+
 /** A run from its first step to its end, and what can be done then. */
-export function RunView({ followed }: { followed: FollowedRun }) {
+export function RunView({ followed, way }: RunViewProps) {
   const { observation } = useWizard();
   const { state: run, problem, reconnecting, clockAhead } = followed;
   const { remoteName } = useRunContext(run);
@@ -46,25 +52,31 @@ export function RunView({ followed }: { followed: FollowedRun }) {
           <EuiSpacer size="m" />
         </>
       )}
-      <Ending run={run} />
+      <Ending run={run} way={way} />
       <RunSteps run={run} names={systemNames(observation, remoteName)} clockAhead={clockAhead} />
       {run.outcome === undefined && <GoingOn run={run} />}
     </div>
   );
 }
 
-function Ending({ run }: { run: RunState }) {
+/** What every end of a run is shown from. */
+export interface EndProps {
+  run: RunState;
+  way?: RunWay;
+}
+
+function Ending({ run, way }: EndProps) {
   if (run.outcome === undefined) return null;
   const Panel = run.outcome === 'done' ? DONE_PANELS[run.purpose] : StoppedPanel;
   return (
     <>
-      <Panel run={run} />
+      <Panel run={run} way={way} />
       <EuiSpacer size="l" />
     </>
   );
 }
 
-const DONE_PANELS: Record<RunPurpose, ComponentType<{ run: RunState }>> = {
+const DONE_PANELS: Record<RunPurpose, ComponentType<EndProps>> = {
   connect: ConnectedPanel,
   disconnect: DisconnectedPanel,
   undo: UndonePanel,

@@ -2,20 +2,22 @@ import { EuiCallOut, EuiSpacer, EuiText } from '@elastic/eui';
 import React from 'react';
 import type { RunState } from '../../../common/run/events';
 import { ProblemCallout } from '../../components/problem_callout';
-import { SignInAgain } from '../remote/sign_in_again';
+import { SignInAgainForRun } from '../../runs/sign_in_for_run';
 import { useWizard } from '../state';
 import { AfterRun } from './after_run';
 import { FinishByHand } from './finish_by_hand';
+import type { EndProps } from './run_view';
 import { useRunContext } from './use_run_context';
 import { headline } from './words';
 
-/** The end of a run that stopped: where, why, what was taken back, and the ways on. */
-export function StoppedPanel({ run }: { run: RunState }) {
+/** The end of a run that stopped: where, why, what stands, what was taken back, and the ways on. */
+export function StoppedPanel({ run, way }: EndProps) {
   const { intent } = useRunContext(run);
   const { credentials } = useWizard();
   const failed = run.steps.find((step) => step.state === 'failed');
   const signedIn = credentials.remote !== undefined || run.purpose === 'disconnect';
-  const left = run.purpose !== 'undo' && signedIn ? intent : undefined;
+  const isUndo = run.purpose === 'undo';
+  const left = !isUndo && signedIn ? intent : undefined;
   return (
     <div data-test-subj="rcsStopped">
       {failed && run.outcome === 'failed' && (
@@ -32,43 +34,43 @@ export function StoppedPanel({ run }: { run: RunState }) {
         <EuiCallOut size="s" color="warning" iconType="warning" title={headline(run)} />
       )}
       <EuiSpacer size="m" />
-      {run.purpose !== 'undo' && <TakenBack run={run} />}
+      {!isUndo && <WhatIsLeft run={run} />}
       <EuiSpacer size="m" />
-      {run.purpose !== 'undo' && !signedIn && (
+      {!isUndo && !signedIn && (
         <>
-          <EuiText size="s">
-            <p>To retry, to undo or to see what is left, this page needs the sign-in again.</p>
-          </EuiText>
-          <EuiSpacer size="s" />
-          <SignInAgain />
+          <SignInAgainForRun />
           <EuiSpacer size="m" />
         </>
       )}
-      <AfterRun run={run} retry={left} />
-      {left && <FinishByHand run={run} intent={left} />}
+      <AfterRun key={String(signedIn)} run={run} retry={left} way={left && way} />
+      {left && way !== 'finish' && <FinishByHand runId={run.runId} intent={left} />}
     </div>
   );
 }
 
-function TakenBack({ run }: { run: RunState }) {
-  const kept = run.steps.filter(({ state }) => state === 'done');
+/** What the server took back, and what it found in place after that. */
+function WhatIsLeft({ run: { takenBack = [], stands = [] } }: { run: RunState }) {
   return (
     <EuiText size="s" data-test-subj="rcsTakenBack">
-      {(run.takenBack ?? []).length > 0 && (
-        <>
-          <p>Taken back, since it was of no use alone:</p>
-          <ul>
-            {run.takenBack?.map((text) => (
-              <li key={text}>{text}</li>
-            ))}
-          </ul>
-        </>
+      {takenBack.length > 0 && <List title="Removed because they are unused:" items={takenBack} />}
+      {stands.length > 0 ? (
+        <div data-test-subj="rcsStands">
+          <List title="Still in place:" items={stands} />
+        </div>
+      ) : (
+        <p>Nothing of this run is left in place.</p>
       )}
-      <p>
-        {kept.length === 0
-          ? 'No completed step is left in place.'
-          : `Done before it stopped: ${kept.map(({ title }) => title).join('; ')}.`}
-      </p>
     </EuiText>
   );
 }
+
+const List = ({ title, items }: { title: string; items: string[] }) => (
+  <>
+    <p>{title}</p>
+    <ul>
+      {items.map((text) => (
+        <li key={text}>{text}</li>
+      ))}
+    </ul>
+  </>
+);

@@ -1,9 +1,8 @@
 import { EuiButtonEmpty } from '@elastic/eui';
-import React, { useState } from 'react';
+import React, { useEffect, useRef, useState } from 'react';
 import { useHistory } from 'react-router-dom';
 import type { UndoPlanResponse } from '../../../common/api';
 import type { Problem } from '../../../common/problem';
-import type { RunState } from '../../../common/run/events';
 import { useApi } from '../../api/context';
 import { problemOf } from '../../api/problems';
 import { useWizard } from '../state';
@@ -12,12 +11,15 @@ import { runPath } from './run_path';
 import { UndoReview } from './undo_review';
 
 export interface UndoButtonProps {
-  run: RunState;
+  run: { runId: string; alias: string };
+  label?: string;
+  /** Shows at once what it will do. */
+  opens?: boolean;
   onProblem(problem: Problem | undefined): void;
 }
 
 /** Takes back what a run changed, as a run of its own, after showing what it will do and what has to stay. */
-export function UndoButton({ run, onProblem }: UndoButtonProps) {
+export function UndoButton({ run, label = 'Undo', opens = false, onProblem }: UndoButtonProps) {
   const api = useApi();
   const history = useHistory();
   const { credentials } = useWizard();
@@ -41,6 +43,11 @@ export function UndoButton({ run, onProblem }: UndoButtonProps) {
       if (blocker) onProblem(blocker);
       else setPlan(answer.plan);
     });
+  const first = useRef(opens);
+  useEffect(() => {
+    if (first.current) void review();
+    first.current = false;
+  });
   const undo = (planHash: string) =>
     attempt(async () => {
       setPlan(undefined);
@@ -59,7 +66,7 @@ export function UndoButton({ run, onProblem }: UndoButtonProps) {
         onClick={() => void review()}
         data-test-subj="rcsUndo"
       >
-        Undo
+        {label}
       </EuiButtonEmpty>
       {plan && (
         <UndoReview

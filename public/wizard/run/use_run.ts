@@ -17,12 +17,16 @@ export interface FollowedRun {
 
 const LONGEST_PAUSE_MS = 10_000;
 
-/** Follows a run from its first event to its end, across interruptions. */
-export function useRun(runId: string): FollowedRun {
+/**
+ * Follows a run from its first event to its end, across interruptions.
+ * @param follows false as long as it is not known to be one that this server, or one beside it, carries out
+ */
+export function useRun(runId: string, follows: boolean): FollowedRun {
   const api = useApi();
   const [followed, setFollowed] = useState<FollowedRun>(NOTHING_YET);
 
   useEffect(() => {
+    if (!follows) return;
     const listening = new AbortController();
     const { signal } = listening;
     setFollowed(NOTHING_YET);
@@ -62,7 +66,7 @@ export function useRun(runId: string): FollowedRun {
     };
     void follow();
     return () => listening.abort();
-  }, [api, runId]);
+  }, [api, runId, follows]);
 
   return followed;
 }

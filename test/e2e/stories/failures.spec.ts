@@ -91,7 +91,7 @@ test('the wrong port for the connection: named, corrected, connected, and one ke
   await expect(by('rcsStopped')).toBeVisible({ timeout: 60_000 });
   await expect(wizard.problem('remote_unreachable')).toBeVisible();
 
-  await by('rcsStep-access').click();
+  await by('rcsEditSettings').click();
   await by('rcsResetConnection').click();
   await wizard.next();
   await wizard.connect();

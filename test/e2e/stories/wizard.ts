@@ -107,7 +107,7 @@ export class Wizard {
   /** Presses the one button of the review. */
   async connect(): Promise<void> {
     await this.page.getByRole('button', { name: /^(Connect|Change) / }).click();
-    await expect(this.heading('Connect')).toBeVisible();
+    await expect(this.by('rcsRunPage')).toBeVisible();
   }
 
   /** Presses the one button of the page that disconnects, and confirms. */
@@ -116,7 +116,7 @@ export class Wizard {
     await this.by('rcsDisconnectConfirm')
       .getByRole('button', { name: `Disconnect ${alias}` })
       .click();
-    await expect(this.heading('Disconnect')).toBeVisible();
+    await expect(this.by('rcsRunPage')).toBeVisible();
   }
 
   async isConnected(): Promise<void> {

@@ -2,20 +2,22 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import React from 'react';
-
+import { Route } from 'react-router-dom';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { sampleObservation, samplePlan } from '../../../common/exports/testing/sample';
-import { ProblemError } from '../../../common/problem';
-import type { RunEvent } from '../../../common/run/events';
-import type { Api, OnRunEvent } from '../../api/client';
-import { interrupted, PlanChangedError } from '../../api/problems';
-import { fakeApi } from '../../testing/fake_api';
-import { renderInWizard } from '../../testing/render_in_wizard';
-import { ARCHIVE, BOTH_SIDES } from '../../testing/samples';
-import { EMPTY_ACCESS, EMPTY_DRAFT } from '../draft';
-import { saveDraft } from '../draft_storage';
-import { reviewOf } from '../review/reviewed';
-import { RunStep } from './run_step';
+import type { RunRequest } from '../../common/api';
+import { sampleObservation, samplePlan } from '../../common/exports/testing/sample';
+import { ProblemError } from '../../common/problem';
+import type { RunEvent } from '../../common/run/events';
+import type { Api, OnRunEvent } from '../api/client';
+import { interrupted, PlanChangedError } from '../api/problems';
+import { fakeApi } from '../testing/fake_api';
+import { renderInWizard } from '../testing/render_in_wizard';
+import { ARCHIVE, BOTH_SIDES } from '../testing/samples';
+import { EMPTY_ACCESS, EMPTY_DRAFT } from '../wizard/draft';
+import { saveDraft } from '../wizard/draft_storage';
+import { reviewOf } from '../wizard/review/reviewed';
+import { RUN_ROUTE } from '../wizard/run/run_path';
+import { RunPage } from './run_page';
 
 const PROBLEM = { code: 'cluster_busy', title: 'archive is busy', why: 'It says so.', tryThis: 'Wait.' };
 const SECRET = 'c2VjcmV0LWtleQ==';
@@ -161,22 +163,46 @@ describe('the end of a run', () => {
     expect(screen.getAllByTestId('rcsProblem-cluster_busy')).toHaveLength(1);
   });
 
+  it('says what stands, and offers undo for it; nothing stands, nothing to undo', async () => {
+    await showFailed();
+    expect(screen.getByTestId('rcsStands')).toHaveTextContent('the key of archive');
+    expect(screen.getByTestId('rcsUndo')).toBeInTheDocument();
+  });
+
+  it('offers no undo where nothing stands', async () => {
+    const { tell } = await show();
+    tell({ type: 'ended', at: 9_000, outcome: 'failed', problem: PROBLEM, stands: [] });
+    expect(screen.getByTestId('rcsTakenBack')).toHaveTextContent('Nothing of this run is left');
+    expect(screen.queryByTestId('rcsUndo')).not.toBeInTheDocument();
+  });
+
+  it('gives the reason of each piece that an undo leaves', async () => {
+    const { tell } = await show();
+    const stays = { ...PROBLEM, code: 'changed_meanwhile', title: 'The key was changed since' };
+    tell(step('create', 'kept', { problem: stays }), { type: 'ended', at: 9_000, outcome: 'done' });
+    expect(screen.getByTestId('rcsProblem-changed_meanwhile')).toHaveTextContent('was changed since');
+  });
+
   it('goes on with a retry that names the run it continues', async () => {
     const startRun = vi.fn(async (_request: unknown, onEvent: OnRunEvent) => onEvent(started('run-2')));
     const { history } = await showFailed({ startRun });
     await userEvent.click(await screen.findByTestId('rcsRetry'));
-    await waitFor(() => expect(history.location.pathname).toBe('/connect/run/run-2'));
+    await waitFor(() => expect(history.location.pathname).toBe('/runs/run-2'));
     expect(startRun.mock.calls[0]?.[0]).toMatchObject({ continues: 'run-1', planHash: 'hash of the plan' });
   });
 
   it('shows the plan first when a retry would send something nobody has reviewed', async () => {
     const differences = [{ step: 'add', title: 'Add archive', change: 'This step is new.' }];
-    const { history } = await showFailed({
-      startRun: () => Promise.reject(new PlanChangedError(PROBLEM, differences)),
-    });
+    const startRun = vi.fn((_request: RunRequest) =>
+      Promise.reject(new PlanChangedError(PROBLEM, differences)),
+    );
+    await showFailed({ startRun });
     await userEvent.click(await screen.findByTestId('rcsRetry'));
-    await waitFor(() => expect(history.location.pathname).toBe('/connect/review'));
-    expect(history.location.state).toEqual({ differences });
+    expect(await screen.findByTestId('rcsPlanChanged')).toHaveTextContent('This step is new.');
+    expect(await screen.findByTestId('rcsPlanStep-add_connection')).toBeInTheDocument();
+    expect(startRun).toHaveBeenCalledTimes(1);
+    await userEvent.click(await screen.findByTestId('rcsFinish'));
+    expect(startRun.mock.calls[1]?.[0]).toMatchObject({ continues: 'run-1', planHash: 'hash of the plan' });
   });
 
   it('has what is left to be finished by hand', async () => {
@@ -195,7 +221,7 @@ describe('the end of a run', () => {
     const review = await screen.findByTestId('rcsUndoConfirm');
     expect(undoRun).not.toHaveBeenCalled();
     await userEvent.click(within(review).getByRole('button', { name: 'Undo' }));
-    await waitFor(() => expect(history.location.pathname).toBe('/connect/run/undo-1'));
+    await waitFor(() => expect(history.location.pathname).toBe('/runs/undo-1'));
     expect(undoRun.mock.calls[0]?.[1]).toMatchObject({ planHash: 'hash of the undo' });
   });
 
@@ -268,13 +294,19 @@ async function showFailed(answers: Partial<Api> = {}) {
     ...answers,
   });
   act(() => view.latest.wizard?.dispatch({ type: 'reviewed', reviewed: reviewOf(samplePlan()) }));
-  view.tell(step('create', 'done'), { type: 'ended', at: 9_000, outcome: 'failed', problem: PROBLEM });
+  view.tell(step('create', 'done'), {
+    type: 'ended',
+    at: 9_000,
+    outcome: 'failed',
+    problem: PROBLEM,
+    stands: ['the key of archive'],
+  });
   return view;
 }
 
 function open(api: Api) {
-  const view = renderInWizard(api, <RunStep />);
-  act(() => view.history.push('/connect/run/run-1'));
+  const view = renderInWizard(api, <Route path={RUN_ROUTE} component={RunPage} />);
+  act(() => view.history.push('/runs/run-1'));
   return view;
 }
 
