@@ -1,8 +1,11 @@
+import { localName } from '../checks';
 import { kindOf, standing } from '../effects';
 import { connects } from '../intent';
 import type { Dependents } from '../observation';
 import { known, type Problem, type Seen } from '../problem';
+import { hostOf } from '../rules/address';
 import { credentialSetting } from '../rules/alias';
+import { specialUse } from '../rules/special_addresses';
 import { versionProblem } from '../version_check';
 import { untriedFilters } from './access_facts';
 import { castOf, existingRemote, isKeyed, localDeployment, managedKeys } from './facts';
@@ -42,6 +45,7 @@ export const cautions = (context: StepContext): Problem[] => [
   ...unproved(context),
   ...ownRightsCautions(context),
   ...trustNotShown(context),
+  ...oddProxyAddress(context),
 ];
 
 /** What relies on a connection that changes over or goes, and has to be paused or moved first. */
@@ -157,6 +161,22 @@ function trustNotShown(context: StepContext): Problem[] {
       },
     ];
   });
+}
+
+/** Elasticsearch calls the address from its own network, where these belong to the machine or its provider. */
+function oddProxyAddress({ intent, observation }: StepContext): Problem[] {
+  if (!connects(intent)) return [];
+  const host = hostOf(intent.connection.proxyAddress);
+  const use = specialUse(host);
+  if (use !== 'link_local' && use !== 'metadata') return [];
+  return [
+    {
+      code: 'proxy_address_special',
+      title: `${host} is ${use === 'metadata' ? 'a cloud provider’s metadata address' : 'a link-local address'}`,
+      why: `The nodes of ${localName(observation)} will connect to it. Such an address belongs to their own machine, network or cloud provider, not to a remote cluster.`,
+      tryThis: 'Use the proxy address of the remote deployment.',
+    },
+  ];
 }
 
 /** Why the role is not proved as a user who gets it. */

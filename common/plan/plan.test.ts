@@ -267,3 +267,17 @@ describe('what stands in the way of a plan', () => {
     expect(blockersOf(intent(changes), observation())).toContain(code);
   });
 });
+
+test.each([
+  ['169.254.169.254:9443', ['proxy_address_special']],
+  ['[::ffff:169.254.169.254]:9443', ['proxy_address_special']],
+  ['2852039166:9443', ['proxy_address_special']],
+  ['metadata.google.internal:80', ['proxy_address_special']],
+  ['[fe80::1]:9443', ['proxy_address_special']],
+  ['10.0.0.1:9443', []],
+  ['archive.example:9443', []],
+])('what belongs to a machine or its provider is cautioned as a proxy address: %s', (proxyAddress, codes) => {
+  const { connection } = intent();
+  const { cautions } = plan(intent({ connection: { ...connection, proxyAddress } }), observation());
+  expect(cautions.map(({ code }) => code)).toEqual(codes);
+});

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   hostMatches,
+  hostOf,
   isLoopback,
   proxyAddressProblem,
   serverNameProblem,
@@ -29,6 +30,13 @@ describe('what is typed as the remote’s address', () => {
     expect(understood('https://archive.kb.eu-west-1.aws.elastic-cloud.com:9243/app/home')).toMatchObject({
       host: 'archive.es.eu-west-1.aws.elastic-cloud.com',
       notes: [expect.stringContaining('address of Kibana')],
+    });
+  });
+
+  test('a Cloud ID of an installation that is known by its IP address, as Elastic Cloud Enterprise makes it', () => {
+    expect(understood(cloudId('ece', '10.0.0.5:9243$0123abcd$4567ef'))).toBe('cloud_id_host_is_address');
+    expect(understood(cloudId('ece', '10.0.0.5.ip.es.io:9243$0123abcd$4567ef'))).toMatchObject({
+      url: 'https://0123abcd.10.0.0.5.ip.es.io:9243',
     });
   });
 
@@ -208,4 +216,14 @@ describe('an allow list', () => {
   ])('%s is this machine: %s', (host, is) => {
     expect(isLoopback(host)).toBe(is);
   });
+});
+
+test.each([
+  ['archive.example:9443', 'archive.example'],
+  ['[FE80::1]:9443', 'fe80::1'],
+  ['0xA9FEA9FE:9443', '169.254.169.254'],
+  ['2852039166:9443', '169.254.169.254'],
+  ['a b', 'a b'],
+])('the host of %s is %s', (address, host) => {
+  expect(hostOf(address)).toBe(host);
 });

@@ -48,6 +48,17 @@ export const isElasticCloudHost = (host: string): boolean =>
 export const isIpAddress = (host: string): boolean =>
   /^\d{1,3}(\.\d{1,3}){3}$/.test(host) || host.includes(':');
 
+/** The host of `host:port`, as URLs spell it: `0x7f.1:9443` is `127.0.0.1`. */
+export function hostOf(hostPort: string): string {
+  const host = /^(?:\[(.*)\]|(.*)):\d+$/.exec(hostPort);
+  const name = host?.[1] ?? host?.[2] ?? hostPort;
+  try {
+    return new URL(`http://${joinHostPort(name, 1)}`).hostname.replace(/^\[|\]$/g, '');
+  } catch {
+    return name;
+  }
+}
+
 /** `host:port` with brackets around IPv6. */
 export const joinHostPort = (host: string, port: number): string =>
   host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;

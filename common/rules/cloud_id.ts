@@ -24,6 +24,7 @@ export function readCloudId(text: string): CloudIdParts | { problem: Problem } |
   const [id = '', port = parentPort] = elasticsearch.split(':');
   if (parent === '' || id === '' || id === 'undefined') return { problem: noElasticsearch(decoded) };
   const host = `${id}.${parent}`.toLowerCase();
+  if (/\.\d+$/.test(host)) return { problem: hostIsAddress(parent, host) };
   if (!isHostName(host) || !/^\d{1,5}$/.test(port) || Number(port) < 1 || Number(port) > 65_535)
     return { problem: unreadable(`It decodes to ${decoded}.`) };
   return { label: label ?? '', host, port: Number(port) };
@@ -46,6 +47,14 @@ const noElasticsearch = (decoded: string): Problem => ({
   title: 'This Cloud ID names no Elasticsearch',
   why: `It decodes to ${decoded}.`,
   tryThis: COPY_AGAIN,
+});
+
+/** An Elastic Cloud Enterprise that is known by its IP address has such Cloud IDs. */
+const hostIsAddress = (parent: string, host: string): Problem => ({
+  code: 'cloud_id_host_is_address',
+  title: 'This Cloud ID leads to an IP address',
+  why: `It puts the name of the deployment before ${parent}, and there is no host ${host}.`,
+  tryThis: 'Enter the Elasticsearch endpoint of the deployment instead, as https://host:port.',
 });
 
 function decodeBase64(text: string): string | undefined {

@@ -1,39 +1,14 @@
 import { lookup as dnsLookup } from 'node:dns';
-import { BlockList, isIP, type LookupFunction } from 'node:net';
+import { isIP, type LookupFunction } from 'node:net';
 import { type Problem, ProblemError } from '../../common/problem';
 import { ELASTIC_CLOUD_DOMAINS, hostMatches, isLoopback } from '../../common/rules/address';
+import { type SpecialUse, specialUse } from '../../common/rules/special_addresses';
 
-/** Ranges no configuration can open: they lead to this machine's surroundings, not to a cluster. */
-const FORBIDDEN = new BlockList();
-for (const [address, prefix] of [
-  ['0.0.0.0', 8],
-  ['169.254.0.0', 16],
-  ['224.0.0.0', 4],
-  ['240.0.0.0', 4],
-  ['100.100.100.200', 32],
-  ['168.63.129.16', 32],
-] as const) {
-  FORBIDDEN.addSubnet(address, prefix);
-  // The same through NAT64 (RFC 6052), as an IPv6-only network reaches IPv4.
-  FORBIDDEN.addSubnet(`64:ff9b::${address}`, 96 + prefix, 'ipv6');
-}
-FORBIDDEN.addAddress('::', 'ipv6');
-FORBIDDEN.addSubnet('fe80::', 10, 'ipv6');
-FORBIDDEN.addSubnet('ff00::', 8, 'ipv6');
-FORBIDDEN.addAddress('fd00:ec2::254', 'ipv6');
-
-const LOOPBACK = new BlockList();
-LOOPBACK.addSubnet('127.0.0.0', 8);
-LOOPBACK.addAddress('::1', 'ipv6');
-
-const inList = (list: BlockList, address: string): boolean => {
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
-  const plain = mapped ?? address;
-  return list.check(plain, isIP(plain) === 6 ? 'ipv6' : 'ipv4');
-};
+/** What no configuration can open: it leads to this machine's surroundings, not to a cluster. */
+const NEVER: readonly (SpecialUse | undefined)[] = ['metadata', 'link_local', 'reserved'];
 
 /** Whether an IP address is one that no setting can open. */
-export const isForbidden = (address: string): boolean => inList(FORBIDDEN, address);
+export const isForbidden = (address: string): boolean => NEVER.includes(specialUse(address));
 
 /** Which hosts the server may call, and which addresses their names may lead to. */
 export class AddressGuard {
@@ -71,7 +46,7 @@ export class AddressGuard {
     const listedByOperator = this.allowed.some(
       (pattern) => !ELASTIC_CLOUD_DOMAINS.includes(pattern) && hostMatches(host, pattern),
     );
-    return inList(LOOPBACK, address) && !isLoopback(host) && !listedByOperator;
+    return specialUse(address) === 'loopback' && !isLoopback(host) && !listedByOperator;
   }
 }
 
