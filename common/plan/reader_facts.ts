@@ -76,15 +76,18 @@ export const provingUser = (context: StepContext): string | undefined =>
     ? context.intent.reader.users[0]
     : undefined;
 
+/** Pairs of a pattern and an index that are compared for it. */
+const MAX_COMPARED = 1_000_000;
+
 /** An index of the remote that the readers must not be able to search; none where it allows all, or this cannot be told. */
 export function forbiddenIndex(context: ReaderContext): string | undefined {
   const allowed = searchable(context);
   if (allowed.some(isExpression)) return undefined;
   const indices = (known(known(context.observation.remote)?.indices) ?? [])
     .filter(({ hidden, system }) => !hidden && !system)
+    .slice(0, Math.ceil(MAX_COMPARED / Math.max(1, allowed.length)))
     .map(({ name }) => name);
-  const reached = new Set(covered(allowed, indices));
-  return indices.find((name) => !reached.has(name));
+  return indices.find((name) => covered(allowed, [name])?.length === 0);
 }
 
 /** Why the role cannot be made or given as the intent asks. */

@@ -77,3 +77,11 @@ describe('what a key may give access to', () => {
     expect(codes([{ names: ['a'], field_security }])).toEqual(['access_fields_empty']);
   });
 });
+
+test('a key names up to 500 indices and patterns, each of up to 255 bytes', () => {
+  const codesOf = (names: string[]) => codes([{ names }]);
+  expect(codesOf(Array.from({ length: 500 }, (_, i) => `a${i}`))).toEqual([]);
+  expect(codesOf(Array.from({ length: 501 }, (_, i) => `a${i}`))).toEqual(['access_too_many_names']);
+  expect(codesOf(['a'.repeat(255)])).toEqual([]);
+  expect(codesOf(['é'.repeat(128)])).toEqual(['index_name_impossible']);
+});

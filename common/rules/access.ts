@@ -3,6 +3,12 @@ import type { Access } from '../intent';
 import type { Problem } from '../problem';
 import { impossibleNames } from './index_patterns';
 
+/** How many names and patterns a key may have here; Elasticsearch compiles them all for every request. */
+export const MAX_KEY_NAMES = 500;
+
+export const namesIn = ({ search, replication }: Access): string[] =>
+  [...search, ...replication].flatMap(({ names }) => names);
+
 /**
  * Why a key's access cannot be made as it is, one problem each. The rules are those of
  * `CrossClusterApiKeyRoleDescriptorBuilder` and `RoleDescriptor` in Elasticsearch.
@@ -26,7 +32,16 @@ export function accessProblems(access: Access): Problem[] {
       tryThis: 'Choose indices for the entry or remove it.',
     });
   }
-  problems.push(...impossibleNames(entries.flatMap(({ names }) => names)));
+  const names = namesIn(access);
+  if (names.length > MAX_KEY_NAMES) {
+    problems.push({
+      code: 'access_too_many_names',
+      title: 'The key names too many indices',
+      why: `It has ${names.length} names and patterns; a key can have up to ${MAX_KEY_NAMES} here.`,
+      tryThis: 'Use patterns such as logs-* that match several indices.',
+    });
+  }
+  problems.push(...impossibleNames(names));
   const restricted = access.search.filter((entry) => entry.query !== undefined || entry.field_security);
   if (restricted.length > 0 && access.replication.length > 0) {
     problems.push({

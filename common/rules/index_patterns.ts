@@ -64,6 +64,9 @@ export function covered(patterns: readonly string[], names: readonly string[]): 
   return names.filter((name) => patterns.some((pattern) => patternCovers(pattern, name)));
 }
 
+/** Of a name, in UTF-8 (`MetadataCreateIndexService.MAX_INDEX_NAME_BYTES`); a pattern gets no more. */
+export const MAX_NAME_BYTES = 255;
+
 /** Characters no index, data stream or alias has (`MetadataCreateIndexService`), those of patterns apart. */
 const IMPOSSIBLE = /[\s"<>|,#:\\/]/;
 
@@ -72,11 +75,12 @@ export const impossibleNames = (names: readonly string[]): Problem[] =>
   [...new Set(names)].flatMap((name) => impossibleName(name) ?? []);
 
 function impossibleName(name: string): Problem | undefined {
-  if (name.trim() === '' || isExpression(name)) return undefined;
+  if (name.trim() === '') return undefined;
+  if (new TextEncoder().encode(name).length > MAX_NAME_BYTES) return neverAName(name);
+  if (isExpression(name)) return undefined;
   const [found] = IMPOSSIBLE.exec(name) ?? [];
   const leads = /^[-+_]/.test(name);
-  if (/^\.{1,2}$/.test(name) || new TextEncoder().encode(name).length > MAX_NAME_BYTES)
-    return neverAName(name);
+  if (/^\.{1,2}$/.test(name)) return neverAName(name);
   if (found === undefined && !leads) return undefined;
   return {
     code: 'index_name_impossible',
@@ -87,9 +91,6 @@ function impossibleName(name: string): Problem | undefined {
     tryThis: name === '_all' ? 'Use * for all.' : 'Correct the name, or use * and ? for what may vary.',
   };
 }
-
-/** `MetadataCreateIndexService.MAX_INDEX_NAME_BYTES`. */
-const MAX_NAME_BYTES = 255;
 
 const neverAName = (name: string): Problem => ({
   code: 'index_name_impossible',

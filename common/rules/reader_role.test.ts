@@ -109,6 +109,9 @@ test.each([
   ['x ', false],
   ['a,b', false],
   ['rôle', false],
+  ['.', false],
+  ['..', false],
+  ['...', true],
   ['x'.repeat(508), false],
 ])('“%s” as the name of a role: %s', (name, possible) => {
   expect(roleNameProblem(name) === undefined).toBe(possible);

@@ -130,11 +130,17 @@ export const concerns = (clusters: readonly string[], alias: string): boolean =>
 /** Whether an entry grants all of another: its names, its privileges, and not with limits of its own. */
 function holds(held: IndexPrivileges, wanted: IndexPrivileges): boolean {
   return (
-    wanted.names.every((name) => held.names.some((pattern) => patternIncludes(pattern, name))) &&
+    namesHeld(held.names, wanted.names) &&
     wanted.privileges.every((privilege) => [privilege, 'all'].some((one) => held.privileges.includes(one))) &&
     (held.query === undefined || held.query === wanted.query) &&
     (held.field_security === undefined || sameFields(held.field_security, wanted.field_security))
   );
+}
+
+/** Asked for every entry of a role against every wanted one: most names are there to the letter, or not at all. */
+function namesHeld(held: readonly string[], wanted: readonly string[]): boolean {
+  const same = new Set(held);
+  return wanted.every((name) => same.has(name) || held.some((pattern) => patternIncludes(pattern, name)));
 }
 
 const sameFields = (a: IndexPrivileges['field_security'], b: IndexPrivileges['field_security']): boolean =>
@@ -145,6 +151,7 @@ const sameFields = (a: IndexPrivileges['field_security'], b: IndexPrivileges['fi
  * It would also take a comma, but reads one as the end of the name when the role is looked up.
  */
 export function roleNameProblem(name: string): Problem | undefined {
+  if (/^\.{1,2}$/.test(name)) return roleOfDots(name);
   if (/^[\x20-\x7e]{1,507}$/.test(name) && name === name.trim() && !name.includes(',')) return undefined;
   return {
     code: 'role_name_invalid',
@@ -153,6 +160,13 @@ export function roleNameProblem(name: string): Problem | undefined {
     tryThis: 'Choose another name, such as archive-reader.',
   };
 }
+
+const roleOfDots = (name: string): Problem => ({
+  code: 'role_name_invalid',
+  title: `“${name}” cannot be used as the name of a role`,
+  why: 'In the address of a request it would mean another resource.',
+  tryThis: 'Choose another name, such as archive-reader.',
+});
 
 /** Why a role over TLS certificates would let nobody read anything, or nothing. */
 export function readerIndicesProblem(indices: readonly string[], remote: string): Problem | undefined {

@@ -31,8 +31,14 @@ export function compareRoleAndKey(role: Role, access: Access, alias: string): Ro
     const grants = ({ privileges }: RemoteIndices) =>
       privileges.includes(GRANTING[purpose]) || (allowed.length > 0 && privileges.includes('all'));
     const granted = unique(entries.filter(grants).flatMap(({ names }) => names));
-    const reaching = (names: string[], within: string[]) =>
-      names.map((name) => ({ name, purpose, reach: reachOf(name, within) }));
+    const reaching = (names: string[], within: string[]) => {
+      const same = new Set(within);
+      return names.map((name) => ({
+        name,
+        purpose,
+        reach: same.has(name) ? ('all' as const) : reachOf(name, within),
+      }));
+    };
     return { granted: reaching(granted, allowed), allowed: reaching(allowed, granted) };
   });
   return {

@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { ProblemError } from '../../common/problem';
 import { type Authority, type CertificateFiles, createAuthority } from '../../demo/certificates/authority';
 import { inspectAuthority, inspectSigningPair } from './inspect';
+import { splitPem } from './pem_files';
 
 const DAY = 86_400_000;
 let authority: Authority;
@@ -116,6 +117,20 @@ describe('the CA for the remote', () => {
 
   test('that issued another certificate is refused', () => {
     expect(codeOf(() => inspectAuthority(other.certificate, pair.certificate))).toBe('signing_ca_wrong');
+  });
+
+  test('that comes with a private key is refused, as the page refuses it', () => {
+    expect(codeOf(() => inspectAuthority(`${authority.certificate}\n${pair.key}`))).toBe(
+      'ca_holds_private_key',
+    );
+  });
+
+  test('among more certificates than are needed is refused', () => {
+    expect(codeOf(() => inspectAuthority(authority.certificate.repeat(21)))).toBe('signing_ca_too_many');
+  });
+
+  test('is looked for in time that grows with the file', () => {
+    expect(splitPem('-----BEGIN CERTIFICATE-----'.repeat(100_000))).toEqual([]);
   });
 
   test('that is no CA is refused', () => {

@@ -1,6 +1,7 @@
 import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto';
 import type { CertificateFacts } from '../../common/intent';
 import { type Problem, ProblemError } from '../../common/problem';
+import { certificateAuthorityProblem } from '../../common/rules/pem';
 import { issuerOf, subjectOf } from './names';
 import { fingerprintOf, splitPem } from './pem_files';
 
@@ -51,7 +52,7 @@ export interface AuthorityFacts {
  * @throws ProblemError
  */
 export function inspectAuthority(pem: string, leaf?: string, now = Date.now()): AuthorityFacts {
-  const authorities = readCertificates(pem, 'signing_ca');
+  const authorities = readAuthorities(pem);
   for (const authority of authorities) checkDates(authority, now);
   if (!authorities.some(({ ca }) => ca)) {
     throw bad(
@@ -70,6 +71,17 @@ export function inspectAuthority(pem: string, leaf?: string, now = Date.now()): 
     );
   }
   return { fingerprint: fingerprintOf(pem), subjects: authorities.map(subjectOf) };
+}
+
+/**
+ * The certificates of a CA file, judged as the page judges it: one that holds a private key goes no further.
+ * @param what how the codes of problems begin
+ * @throws ProblemError
+ */
+export function readAuthorities(pem: string, what = 'signing_ca'): X509Certificate[] {
+  const unusable = certificateAuthorityProblem(pem);
+  if (unusable) throw new ProblemError(unusable);
+  return readCertificates(pem, what);
 }
 
 /** Follows the chain in the leaf's file up to one of the authorities. */
@@ -92,6 +104,9 @@ function issuedBy(chainPem: string, authorities: X509Certificate[]): boolean {
   return false;
 }
 
+/** Each is compared with each, and compared means verified. */
+const MAX_CERTIFICATES = 20;
+
 function readCertificates(text: string, what: string): X509Certificate[] {
   const parts = splitPem(text);
   if (parts.length === 0) {
@@ -100,6 +115,14 @@ function readCertificates(text: string, what: string): X509Certificate[] {
       'The file holds no certificate',
       'It has no -----BEGIN CERTIFICATE----- part.',
       'Choose a PEM file; a .p12 or .jks file has to be converted first.',
+    );
+  }
+  if (parts.length > MAX_CERTIFICATES) {
+    throw bad(
+      `${what}_too_many`,
+      'The file holds too many certificates',
+      `It has ${parts.length}; up to ${MAX_CERTIFICATES} are read.`,
+      'Keep those that are needed: the certificate, and the CAs that issued it.',
     );
   }
   try {

@@ -8,5 +8,16 @@ export const joinPem = (certificates: { pem: string }[]): string =>
   certificates.map(({ pem }) => `${pem.trim()}\n`).join('');
 
 /** The certificates in a PEM text, each on its own. */
-export const splitPem = (text: string): string[] =>
-  text.match(/-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g) ?? [];
+export function splitPem(text: string): string[] {
+  const parts: string[] = [];
+  for (let from = text.indexOf(BEGIN); from >= 0; from = text.indexOf(BEGIN, from)) {
+    const end = text.indexOf(END, from);
+    if (end < 0) break;
+    parts.push(text.slice(from, end + END.length));
+    from = end;
+  }
+  return parts;
+}
+
+const BEGIN = '-----BEGIN CERTIFICATE-----';
+const END = '-----END CERTIFICATE-----';

@@ -7,12 +7,12 @@ import { Asker } from '../observe/ask';
 import { observeDisplayName } from '../observe/cluster';
 import { observeRemotes, tryConnection } from '../observe/local';
 import { answering } from './respond';
+import { line } from './schemas';
 import { ROUTE_SECURITY } from './security';
 import { localFor, type Services } from './services';
 
 const params = schema.object({
-  alias: schema.string({
-    minLength: 1,
+  alias: line({
     maxLength: 200,
     validate: (value) => (/^[\w-]+$/.test(value) ? undefined : 'is not an alias'),
   }),

@@ -3,22 +3,21 @@ import { type DeploymentsRequest, PATHS } from '../../common/api';
 import type { IRouter } from '../kibana';
 import { searchDeployments } from '../observe/deployments';
 import { answering } from './respond';
-import { organizationAccess } from './schemas';
+import { BODY, line, organizationAccess } from './schemas';
 import { ROUTE_SECURITY } from './security';
 import { type Services, systemsFor } from './services';
 
 /** What begins a region or a version: nothing that could be more than a text to compare with. */
-const beginning = schema.string({
-  minLength: 1,
+const beginning = line({
   maxLength: 100,
   validate: (value) => (/^[\w.-]+$/.test(value) ? undefined : 'has characters that none of them has'),
 });
-const word = schema.string({ minLength: 1, maxLength: 300 });
+const word = line({ maxLength: 300 });
 
 const body = schema.object({
   organization: organizationAccess,
-  query: schema.string({ maxLength: 200 }),
-  cursor: schema.maybe(schema.string({ maxLength: 4096 })),
+  query: line({ minLength: 0, maxLength: 200 }),
+  cursor: schema.maybe(line({ minLength: 0, maxLength: 4096 })),
   provider: schema.maybe(
     schema.oneOf([schema.literal('aws'), schema.literal('gcp'), schema.literal('azure')]),
   ),
@@ -26,20 +25,22 @@ const body = schema.object({
   version: schema.maybe(beginning),
   tag: schema.maybe(schema.object({ key: word, value: word })),
   connectable: schema.maybe(schema.boolean()),
-  localClusterId: schema.maybe(schema.string({ minLength: 1, maxLength: 200 })),
+  localClusterId: schema.maybe(line({ maxLength: 200 })),
 });
 
 /** One page of the organization's deployments. */
 export function registerDeployments(router: IRouter, services: Services): void {
-  router.versioned.post({ path: PATHS.deployments, access: 'internal', security: ROUTE_SECURITY }).addVersion(
-    { version: '1', security: ROUTE_SECURITY, validate: { request: { body } } },
-    answering<unknown, unknown, DeploymentsRequest>(services.logger, async (request, context, response) => {
-      const { organization: access, query, ...search } = request.body;
-      const { organization } = await systemsFor(services, context, { organization: access });
-      if (!organization) throw new Error('an organization was given');
-      return response.ok({
-        body: { ...(await searchDeployments(organization, { ...search, text: query.trim() })) },
-      });
-    }),
-  );
+  router.versioned
+    .post({ path: PATHS.deployments, access: 'internal', security: ROUTE_SECURITY, options: BODY })
+    .addVersion(
+      { version: '1', security: ROUTE_SECURITY, validate: { request: { body } } },
+      answering<unknown, unknown, DeploymentsRequest>(services.logger, async (request, context, response) => {
+        const { organization: access, query, ...search } = request.body;
+        const { organization } = await systemsFor(services, context, { organization: access });
+        if (!organization) throw new Error('an organization was given');
+        return response.ok({
+          body: { ...(await searchDeployments(organization, { ...search, text: query.trim() })) },
+        });
+      }),
+    );
 }

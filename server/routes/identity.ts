@@ -12,14 +12,14 @@ import { previewIdentity } from '../observe/identity';
 import { observeLocal } from '../observe/local';
 import { observeOtherClusters } from '../observe/other_clusters';
 import { answering } from './respond';
-import { credentials, pattern, signing, signingFiles } from './schemas';
+import { BODY, credentials, pattern, signing, signingFiles } from './schemas';
 import { ROUTE_SECURITY } from './security';
 import { localFor, mayManage, type Services, systemsFor } from './services';
 
 /** Reads dropped-in files, and says whom a pattern admits; changes nothing. Both for who may connect. */
 export function registerIdentity(router: IRouter, services: Services): void {
   router.versioned
-    .post({ path: PATHS.inspectFiles, access: 'internal', security: ROUTE_SECURITY })
+    .post({ path: PATHS.inspectFiles, access: 'internal', security: ROUTE_SECURITY, options: BODY })
     .addVersion(
       {
         version: '1',
@@ -42,7 +42,7 @@ export function registerIdentity(router: IRouter, services: Services): void {
     );
 
   router.versioned
-    .post({ path: PATHS.previewIdentity, access: 'internal', security: ROUTE_SECURITY })
+    .post({ path: PATHS.previewIdentity, access: 'internal', security: ROUTE_SECURITY, options: BODY })
     .addVersion(
       {
         version: '1',

@@ -6,7 +6,7 @@ import { observe } from '../observe';
 import { withDigests } from '../run/digest';
 import type { Systems } from '../systems/system';
 import { answering } from './respond';
-import { credentials, intent } from './schemas';
+import { BODY, credentials, intent } from './schemas';
 import { ROUTE_SECURITY } from './security';
 import { ownerOf, type Services, systemsFor } from './services';
 
@@ -14,15 +14,17 @@ const body = schema.object({ intent, credentials });
 
 /** Observes and plans; changes nothing. */
 export function registerPlan(router: IRouter, services: Services): void {
-  router.versioned.post({ path: PATHS.plan, access: 'internal', security: ROUTE_SECURITY }).addVersion(
-    { version: '1', security: ROUTE_SECURITY, validate: { request: { body } } },
-    answering<unknown, unknown, PlanRequest>(services.logger, async (request, context, response) => {
-      const systems = await systemsFor(services, context, request.body.credentials);
-      const planned = await planNow(systems, request.body);
-      services.registry.reviews.remember(await ownerOf(systems.local), planned.plan.hash);
-      return response.ok({ body: { ...planned } });
-    }),
-  );
+  router.versioned
+    .post({ path: PATHS.plan, access: 'internal', security: ROUTE_SECURITY, options: BODY })
+    .addVersion(
+      { version: '1', security: ROUTE_SECURITY, validate: { request: { body } } },
+      answering<unknown, unknown, PlanRequest>(services.logger, async (request, context, response) => {
+        const systems = await systemsFor(services, context, request.body.credentials);
+        const planned = await planNow(systems, request.body);
+        services.registry.reviews.remember(await ownerOf(systems.local), planned.plan.hash);
+        return response.ok({ body: { ...planned } });
+      }),
+    );
 }
 
 /** The plan as the world is at this moment, with its digests. */

@@ -23,7 +23,7 @@ import type { Run } from '../run/run';
 import type { SystemClient, Systems } from '../systems/system';
 import { streamRun } from './event_stream';
 import { answering, problemResponse } from './respond';
-import { credentials, runId } from './schemas';
+import { BODY, credentials, line, runId } from './schemas';
 import { ROUTE_SECURITY } from './security';
 import { localFor, ownerOf, type Services, systemsFor } from './services';
 
@@ -32,7 +32,12 @@ type RunParams = { runId: string };
 /** Runs as the clusters remember them: whichever host began them, before and after a restart. */
 export function registerRecordedRuns(router: IRouter, services: Services): void {
   const { logger, registry } = services;
-  const at = (path: string) => ({ path, access: 'internal' as const, security: ROUTE_SECURITY });
+  const at = (path: string) => ({
+    path,
+    access: 'internal' as const,
+    security: ROUTE_SECURITY,
+    options: BODY,
+  });
   const version = <T extends object>(request: T) => ({
     version: '1',
     security: ROUTE_SECURITY,
@@ -98,7 +103,7 @@ export function registerRecordedRuns(router: IRouter, services: Services): void 
   router.versioned.post(at(PATHS.runUndo)).addVersion(
     version({
       params: runId,
-      body: schema.object({ credentials, planHash: schema.string({ minLength: 1, maxLength: 64 }) }),
+      body: schema.object({ credentials, planHash: line({ maxLength: 64 }) }),
     }),
     answering<RunParams, unknown, UndoRequest>(logger, async (request, context, response) => {
       const id = request.params.runId;

@@ -14,23 +14,23 @@ import type { RunRegistry } from '../run/registry';
 import { streamRun } from './event_stream';
 import { planNow } from './plan';
 import { answering, problemResponse } from './respond';
-import { credentials, intent, runId } from './schemas';
+import { BODY, credentials, intent, line, runId } from './schemas';
 import { ROUTE_SECURITY } from './security';
 import { localFor, ownerOf, type Services, systemsFor } from './services';
 
 const runBody = schema.object({
   intent,
   credentials,
-  planHash: schema.string({ minLength: 1, maxLength: 64 }),
+  planHash: line({ maxLength: 64 }),
   reviewed: schema.arrayOf(
     schema.object({
-      id: schema.string({ maxLength: 100 }),
-      digest: schema.string({ maxLength: 64 }),
+      id: line({ minLength: 0, maxLength: 100 }),
+      digest: line({ minLength: 0, maxLength: 64 }),
       alreadySo: schema.boolean(),
     }),
     { maxSize: 100 },
   ),
-  continues: schema.maybe(schema.string({ maxLength: 64 })),
+  continues: schema.maybe(line({ minLength: 0, maxLength: 64 })),
 });
 
 type RunParams = { runId: string };
@@ -38,7 +38,12 @@ type RunParams = { runId: string };
 /** Begins runs, and lets their owner follow and cancel them. */
 export function registerRuns(router: IRouter, services: Services): void {
   const { logger, registry } = services;
-  const at = (path: string) => ({ path, access: 'internal' as const, security: ROUTE_SECURITY });
+  const at = (path: string) => ({
+    path,
+    access: 'internal' as const,
+    security: ROUTE_SECURITY,
+    options: BODY,
+  });
   const version = <T extends object>(request: T) => ({
     version: '1',
     security: ROUTE_SECURITY,

@@ -1,5 +1,7 @@
+import 'reflect-metadata';
 import { describe, expect, test, vi } from 'vitest';
 import type { RemoteAccess } from '../../common/api';
+import { createAuthority } from '../../demo/certificates/authority';
 import type { HttpAnswer, HttpCall } from './guarded_http';
 import { organizationSystem } from './organization';
 import { remoteSystem } from './remote';
@@ -31,11 +33,20 @@ describe('the remote', () => {
 
   test('is trusted with its own CA besides the operator’s', async () => {
     const http = answering();
-    await remoteSystem({ ...access, certificateAuthority: 'own' }, http, options).request({
+    const { certificate } = await createAuthority('Own CA');
+    await remoteSystem({ ...access, certificateAuthority: certificate }, http, options).request({
       method: 'GET',
       path: '/',
     });
-    expect(http.mock.calls[0]?.[0].certificateAuthorities).toEqual(['operator', 'own']);
+    expect(http.mock.calls[0]?.[0].certificateAuthorities).toEqual(['operator', certificate]);
+  });
+
+  test.each([
+    ['-----BEGIN PRIVATE KEY-----\nZm9v\n-----END PRIVATE KEY-----', 'ca_holds_private_key'],
+    ['-----BEGIN CERTIFICATE-----\nZm9v\n-----END CERTIFICATE-----', 'remote_ca_unreadable'],
+    ['own', 'ca_not_pem'],
+  ])('is not called with a CA file that is none: %#', (certificateAuthority, code) => {
+    expect(() => remoteSystem({ ...access, certificateAuthority }, answering(), options)).toThrow(code);
   });
 
   test('that answers with a page is not Elasticsearch', async () => {

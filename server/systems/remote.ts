@@ -1,6 +1,7 @@
 import type { RemoteAccess } from '../../common/api';
 import { ProblemError } from '../../common/problem';
 import { understandAddress } from '../../common/rules/address';
+import { readAuthorities } from '../certificates/inspect';
 import { answerOf } from './answer';
 import type { HttpAnswer, HttpCall } from './guarded_http';
 import type { SystemClient } from './system';
@@ -19,6 +20,7 @@ export function remoteSystem(
     access.auth.kind === 'basic'
       ? `Basic ${Buffer.from(`${access.auth.username}:${access.auth.password}`).toString('base64')}`
       : `Bearer ${access.auth.token}`;
+  if (access.certificateAuthority) readAuthorities(access.certificateAuthority, 'remote_ca');
   const own = access.certificateAuthority ? [access.certificateAuthority] : [];
   return {
     async request({ method, path, body }, signal) {

@@ -13,12 +13,16 @@ import type {
 import { registerRoutes } from '../../server/routes';
 import type { Services } from '../../server/routes/services';
 import { RunRegistry } from '../../server/run/registry';
-import type { HttpCall } from '../../server/systems/guarded_http';
+import { AddressGuard } from '../../server/systems/addresses';
+import { guardedHttp, type HttpCall } from '../../server/systems/guarded_http';
 import type { SystemRequest, Systems } from '../../server/systems/system';
 import { responseFactory } from '../../standalone/contracts/kibana_response';
 
 export const REMOTE_URL = 'https://remote.example:9200';
 const CLOUD_URL = 'https://cloud.example/api/v1';
+
+/** The real client, which may call no host at all. */
+const NOWHERE = guardedHttp(new AddressGuard([]));
 
 export interface RegisteredRoute {
   method: string;
@@ -59,6 +63,12 @@ export class FakeKibana {
   async call(method: 'get' | 'post', path: string, request: { params?: object; body?: unknown } = {}) {
     const route = this.routes.find((entry) => entry.method === method && entry.config.path === path);
     if (!route) throw new Error(`no route ${method} ${path}`);
+    // As Kibana, before anything else looks at it.
+    if (JSON.stringify(request.body ?? '').length > (route.config.options?.body?.maxBytes ?? 1024 * 1024))
+      return responseFactory.customError({
+        statusCode: 413,
+        body: 'Payload content length greater than maximum allowed',
+      });
     const { params, body } =
       (route.options.validate as { request?: Record<string, ConfigSchema<unknown>> }).request ?? {};
     const valid = {
@@ -103,6 +113,7 @@ export class FakeKibana {
 
   private async http(call: HttpCall) {
     this.httpCalls.push(call);
+    if (![CLOUD_URL, REMOTE_URL].some((base) => call.url.startsWith(`${base}/`))) return NOWHERE(call);
     const base = call.url.startsWith(CLOUD_URL) ? CLOUD_URL : REMOTE_URL;
     const system = base === CLOUD_URL ? this.world.systems.organization : this.world.systems.remote;
     const body = typeof call.body === 'string' ? JSON.parse(call.body) : undefined;

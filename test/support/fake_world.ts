@@ -49,7 +49,7 @@ export class FakeWorld {
 
   /** Requests that change something, as `system METHOD path`; records of runs, which come with each, left out. */
   get writes(): string[] {
-    const reads = /_has_privileges$|_search/;
+    const reads = /_has_privileges$|_search|_validate/;
     return this.requests
       .filter(({ method, path, body }) => method !== 'GET' && !reads.test(path) && !isRecord(body))
       .map(({ system, method, path }) => `${system} ${method} ${path}`);
@@ -83,7 +83,7 @@ export class FakeWorld {
     const handlers = { local: this.local, remote: this.remote, organization: this.organization };
     const route = `${method} ${path.split('?')[0]}`;
     const found = { ...this.cluster(system), ...handlers[system] }[route];
-    const search = /_search$/.test(route) ? this.search : undefined;
+    const search = /_search$/.test(route) ? this.search : /_validate\/query$/.test(route) ? VALID : undefined;
     const connect = /^GET \/_resolve\/cluster\/([^:]+):\*$/.exec(route)?.[1];
     const key = /^PUT \/_security\/cross_cluster\/api_key\/(.+)$/.exec(route)?.[1];
     const answer =
@@ -272,5 +272,6 @@ const isRecord = (body: Json | undefined): boolean =>
   Object.keys((body as { persistent?: object } | undefined)?.persistent ?? {}).some((name) =>
     name.startsWith('cluster.metadata.'),
   );
+const VALID = () => ({ valid: true });
 const ok = (body: unknown): Answer => ({ status: 200, body });
 const encoded = (id: string, secret: string) => Buffer.from(`${id}:${secret}`).toString('base64');
