@@ -1,6 +1,6 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the variables are those of Dev Tools
 import { describe, expect, it } from 'vitest';
-import { consoleExport } from './console';
+import { consoleExport, consoleRequest } from './console';
 import { sampleIntent, sampleObservation, samplePlan } from './testing/sample';
 
 const NAMES = { local: 'observability', remote: 'archive', organization: 'Elastic Cloud' };
@@ -52,6 +52,24 @@ describe('a plan for Dev Tools', () => {
     const text = consoleExport(first ? [{ ...first, alreadySo: 'Key k1 has this access.' }] : [], NAMES);
     expect(text).toContain('# Nothing to do: Key k1 has this access.');
     expect(text).not.toContain('POST');
+  });
+
+  it('has Dev Tools fill in no name that looks like a variable', () => {
+    const query = JSON.stringify({ term: { team: '${cross_cluster_key_encoded}' } });
+    const access = { search: [{ names: ['${run_id}*'], query }], replication: [] };
+    const { steps } = samplePlan({ ...sampleIntent, access });
+    const text = consoleExport(steps, NAMES);
+    const [body = ''] = /^\{\n.*?^\}$/ms.exec(text) ?? [];
+    expect(body).not.toContain('${');
+    expect(JSON.parse(body).access.search).toEqual([{ names: ['${run_id}*'], query: JSON.parse(query) }]);
+  });
+
+  it('shows every line as one, and in its own direction', () => {
+    const odd = 'a\u2028b\u2029c\u0085d\u202ee\u2066f\ufeffg';
+    const request = { system: 'local', method: 'PUT', path: '/x', body: { odd } } as const;
+    const text = consoleRequest(request);
+    expect(text).not.toMatch(/[\u2028\u2029\u0085\u202e\u2066\ufeff]/);
+    expect(JSON.parse(text.slice(text.indexOf('{')))).toEqual({ odd });
   });
 
   it('never lets a name break out of its comment', () => {

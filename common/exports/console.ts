@@ -1,14 +1,23 @@
 import type { PlannedRequest, PlanStep } from '../plan/types';
 import { type Placeholder, placeholdersOf, replacePlaceholders, shownPath } from './placeholders';
-import { actingAs, comment, type SystemNames } from './text';
+import { actingAs, comment, jsonText, type SystemNames } from './text';
 
-/** A request in the form of Kibana's Dev Tools: method and path, then the body, or what is in the ZIP file sent. */
-export function consoleRequest(request: PlannedRequest): string {
+/**
+ * A request in the form of Kibana's Dev Tools: method and path, then the body, or what is in the ZIP file sent. A name
+ * that looks like a variable of Dev Tools is written so that it is the same JSON and is none.
+ * @param replacement what stands for a named value
+ */
+export function consoleRequest(
+  request: PlannedRequest,
+  replacement: (name: string) => string = (name) => `{{${name}}}`,
+): string {
+  const { fills = [] } = request;
+  const filled = (text: string) => replacePlaceholders(text, fills, replacement);
   const files = Object.entries(request.upload?.files ?? {});
   return [
     ...(request.as === undefined ? [] : [comment(actingAs(request.as))]),
-    `${request.method} ${shownPath(request)}`,
-    ...(request.body === undefined ? [] : [JSON.stringify(request.body, null, 2)]),
+    `${request.method} ${filled(shownPath(request))}`,
+    ...(request.body === undefined ? [] : [filled(jsonText(request.body).replaceAll('${', '\\u0024{'))]),
     ...(files.length > 0 ? ['# A ZIP file with:'] : []),
     ...files.map(([path, name]) => comment(`  ${path}: {{${name}}}`)),
   ].join('\n');
@@ -54,12 +63,7 @@ function stepLines(step: PlanStep, runId: string): string[] {
 
 function requestLines(request: PlannedRequest, runId: string): string[] {
   const replacement = (name: string) => (name === 'run.id' ? runId : `\${${variable(name)}}`);
-  const { fills = [] } = request;
-  const text = consoleRequest({
-    ...request,
-    path: replacePlaceholders(request.path, fills, replacement),
-    ...(request.body !== undefined && { body: replacePlaceholders(request.body, fills, replacement) }),
-  });
+  const text = consoleRequest(request, replacement);
   const sendable = request.system !== 'organization' && request.as === undefined;
   return sendable
     ? text.split('\n')

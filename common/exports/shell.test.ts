@@ -127,6 +127,15 @@ it('fills in no text that only looks like a named value', async () => {
   expect(JSON.parse(received.at(-2)?.body ?? '')).toEqual(body);
 });
 
+it('asks for no file that a person uploads, such as a private key', () => {
+  const [first] = samplePlan().steps;
+  const upload = { files: { 'signing/signing.key': 'signing.key' } };
+  const request = { system: 'organization', method: 'PUT', path: '/x', upload } as const;
+  const text = shellExport(first ? [{ ...first, requests: [request] }] : [], NAMES);
+  expect(text).not.toContain('SIGNING_KEY');
+  expect(text).toContain('#   signing/signing.key: signing.key');
+});
+
 it('sends nothing as another user, and says what to send', () => {
   const [first] = samplePlan().steps;
   const request = { system: 'local', method: 'POST', path: '/x/_search', as: 'anna' } as const;

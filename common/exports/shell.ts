@@ -1,8 +1,8 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the variables are the shell’s
 import type { Json, PlannedRequest, PlanStep, System, Upload } from '../plan/types';
 import { consoleRequest } from './console';
-import { placeholdersOf, shownPath } from './placeholders';
-import { comment, type SystemNames } from './text';
+import { shownPath } from './placeholders';
+import { comment, jsonText, type SystemNames } from './text';
 
 /**
  * Steps as a bash script (3.2 or later) that sends them with curl, in order, and stops at the first refusal.
@@ -107,7 +107,7 @@ const UNGUARDED =
 
 /** What only looks like a named value is written so that it is the same JSON and is not filled in. */
 const bodyText = (body: Json, fills: readonly string[] = []): string =>
-  JSON.stringify(body, null, 2).replace(/\{\{([a-z_.]+)\}\}/g, (whole, name: string) =>
+  jsonText(body).replace(/\{\{([a-z_.]+)\}\}/g, (whole, name: string) =>
     fills.includes(name) ? whole : `\\u007b{${name}}}`,
   );
 
@@ -130,8 +130,8 @@ function missing(steps: readonly PlanStep[]): { name: string; variable: string }
   const kept = new Set(['run.id']);
   const needed = new Set<string>();
   for (const request of steps.flatMap((step) => step.requests)) {
-    const { ifUnchanged: _, ...unguarded } = request;
-    for (const { name } of placeholdersOf(unguarded, steps)) if (!kept.has(name)) needed.add(name);
+    // Files are uploaded by a person, and versions are not guarded: neither is part of the script.
+    for (const name of request.fills ?? []) if (!kept.has(name)) needed.add(name);
     for (const name of Object.keys(request.keeps ?? {})) kept.add(name);
   }
   return [...needed].map((name) => ({ name, variable: name.replaceAll('.', '_').toUpperCase() }));

@@ -38,7 +38,7 @@ export function UndoReview({ alias, plan, onCancel, onConfirm }: UndoReviewProps
                 <summary>Requests</summary>
                 <CopyBlock
                   label={`Requests: ${title}`}
-                  text={requests.map(consoleRequest).join('\n\n')}
+                  text={requests.map((request) => consoleRequest(request)).join('\n\n')}
                   language="json"
                 />
               </details>
