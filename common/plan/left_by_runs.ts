@@ -14,6 +14,16 @@ export function effectsOfAlias({ intent, observation }: StepContext): Effect[] {
   return record ? [...(record.previous?.effects ?? []), ...record.effects] : [];
 }
 
+/** Whether runs for the alias changed things of a kind that do not stand as before them. */
+export const leftBehind = (kind: Thing['kind'], context: StepContext): Effect[] =>
+  effectsOfAlias(context).filter(
+    (effect) =>
+      effect.thing.kind === kind &&
+      effect.after !== null &&
+      effect.after !== false &&
+      standing(effect, context) !== 'as_before',
+  );
+
 /**
  * Things of some kinds that runs for the alias made, that stand as they were left, and that nothing else needs.
  * A policy made before there were records is known by its name.

@@ -18,7 +18,8 @@ export type Outcome =
 export function outcomeOf(request: PlannedRequest, answer: Answer, cast: Cast): Outcome {
   const { status, body } = answer;
   const problem = refusal(request.system, answer, cast);
-  if (problem && (status >= 500 || status === 408)) return { kind: 'unknown', problem, answer };
+  if (problem && (status >= 500 || status === 408) && !saysRefused(answer))
+    return { kind: 'unknown', problem, answer };
   if (problem && request.method === 'DELETE' && status === 404 && !request.refusesInside)
     return { kind: 'done', answer };
   if (problem) return { kind: 'refused', problem, answer };
@@ -26,6 +27,14 @@ export function outcomeOf(request: PlannedRequest, answer: Answer, cast: Cast): 
     return { kind: 'unknown', problem: notTheApi(request, cast), answer };
   const inside = request.refusesInside === 'keys' ? keyRefusal(request, answer) : undefined;
   return inside ? { kind: 'refused', problem: inside, answer } : { kind: 'done', answer };
+}
+
+/** Codes of Elastic Cloud that come as a 500 and say that the request was turned down (its API specification). */
+const REFUSED_AS_500: readonly string[] = ['traffic_filter.request_execution_failed'];
+
+function saysRefused({ body }: Answer): boolean {
+  const { errors = [] } = (body ?? {}) as { errors?: { code?: string }[] };
+  return Array.isArray(errors) && errors.some(({ code = '' }) => REFUSED_AS_500.includes(code));
 }
 
 interface InvalidationAnswer {

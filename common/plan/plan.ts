@@ -16,6 +16,7 @@ import { castOf, existingRemote, isKeyed, managedKeys, takenAliases } from './fa
 import { isIdentity } from './identity_facts';
 import { identityProblems } from './identity_problems';
 import { keyProblems } from './key_problems';
+import { effectsOfAlias } from './left_by_runs';
 import { proofProblems } from './own_rights';
 import { admitProblems } from './policy_facts';
 import { privilegeProblems } from './privileges';
@@ -153,6 +154,7 @@ function remotesUnseen({ observation }: StepContext): Problem[] {
 
 function nothingToDisconnect(context: StepContext): Problem | undefined {
   if (existingRemote(context) || managedKeys(context).length > 0) return undefined;
+  if (effectsOfAlias(context).length > 0) return undefined;
   const { local, alias } = castOf(context);
   return {
     code: 'alias_unknown',

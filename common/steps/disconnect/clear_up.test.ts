@@ -131,3 +131,43 @@ describe('what stays is named', () => {
     expect(codes(world([widened], { remote: { ...REMOTE_DEPLOYMENT, trust } }))).toContain('stays_in_place');
   });
 });
+
+describe('a disconnect after a host that died', () => {
+  const dead = (effects: Effect[]) => ({
+    ...world([]),
+    local: seen(
+      local({
+        remotes: seen([]),
+        records: seen([
+          { alias: 'archive', record: recordOf(identityIntent(), effects, { state: 'running' }) },
+        ]),
+      }),
+    ),
+    remote: seen(
+      remote({
+        keys: seen([]),
+        signingRecord: seen({ format: 1, paths: [{ path: 'ca.crt', since: '0' }] }),
+      }),
+    ),
+  });
+  const trusted: Effect = effect({ kind: 'signing_authority', path: 'ca.crt' });
+  const signed: Effect = {
+    step: 'sign_requests',
+    thing: { kind: 'signing', alias: 'archive' },
+    before: null,
+    after: { certificate: 'node.crt', key: 'node.key' },
+  };
+
+  test('takes the CA off the list and the signing away, though there is no connection yet', () => {
+    const planned = plan(disconnect, dead([trusted, signed]));
+    expect(planned.blockers).toEqual([]);
+    expect(planned.steps.filter(({ alreadySo }) => alreadySo === undefined).map(({ id }) => id)).toEqual([
+      'distrust_signing_authority',
+      'remove_connection',
+    ]);
+  });
+
+  test('has nothing to do where no run and no connection is known', () => {
+    expect(plan(disconnect, { ...dead([]) }).blockers).toMatchObject([{ code: 'alias_unknown' }]);
+  });
+});

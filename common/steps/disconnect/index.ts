@@ -2,6 +2,7 @@ import { connectionValue } from '../../effects/local';
 import type { DisconnectIntent } from '../../intent';
 import { castOf, existingRemote, managedKeys } from '../../plan/facts';
 import { signedWith } from '../../plan/key_journal';
+import { leftBehind } from '../../plan/left_by_runs';
 import { invalidation, withoutAlias } from '../../plan/requests';
 import type { Answer, Step, StepContext, Verdict } from '../../plan/step';
 import { endsKey } from '../remove_superseded_keys';
@@ -21,7 +22,9 @@ export const removeConnection: Step<DisconnectIntent> = {
       detail: `Searches of ${alias}:… fail from then on. Its other remotes are not touched.`,
     };
   },
-  alreadySo: (context) => (existingRemote(context) ? undefined : 'It is none of them.'),
+  /** A run that stopped may have set the signing of an alias that leads nowhere yet. */
+  alreadySo: (context) =>
+    existingRemote(context) || leftBehind('signing', context).length > 0 ? undefined : 'It is none of them.',
   requests: ({ intent }) => [withoutAlias(intent.alias)],
   check: {
     request: () => ({ system: 'local', method: 'GET', path: '/_remote/info' }),

@@ -1,6 +1,7 @@
-import { castOf, existingRemote, localDeployment } from '../../plan/facts';
+import { castOf, existingRemote, holdsCredential, localDeployment } from '../../plan/facts';
+import { leftBehind } from '../../plan/left_by_runs';
 import { changeCredential, RELOAD_KEYSTORE } from '../../plan/requests';
-import type { Step } from '../../plan/step';
+import type { Step, StepContext } from '../../plan/step';
 import { isTls } from '../../plan/trust_facts';
 
 /**
@@ -14,7 +15,7 @@ export const removeCredential: Step = {
   applies: (context) =>
     localDeployment(context) !== undefined &&
     (isTls(context) || context.intent.model === 'disconnected') &&
-    existingRemote(context)?.hasCredentials === true,
+    (existingRemote(context)?.hasCredentials === true || storedByStoppedRun(context)),
   words(context) {
     const { local, alias } = castOf(context);
     return {
@@ -31,3 +32,9 @@ export const removeCredential: Step = {
     { thing: { kind: 'credential', alias: intent.alias }, before: true, after: false, irreversible: true },
   ],
 };
+
+/** A run that stopped before the connection was added may have stored the key. */
+const storedByStoppedRun = (context: StepContext): boolean =>
+  context.intent.model === 'disconnected' &&
+  holdsCredential(context) &&
+  leftBehind('credential', context).length > 0;

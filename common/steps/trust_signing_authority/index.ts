@@ -3,6 +3,7 @@ import type { CrossClusterKey } from '../../observation';
 import { castOf, managedKeys, mayChange } from '../../plan/facts';
 import { authorityPath, isIdentity } from '../../plan/identity_facts';
 import { isTrusted } from '../../plan/key_journal';
+import { leftBehind } from '../../plan/left_by_runs';
 import { changedMeanwhile } from '../../plan/meanwhile';
 import {
   authoritiesInPlan,
@@ -90,10 +91,14 @@ const without = (paths: readonly string[], list: readonly string[]): string[] =>
 const former = (context: StepContext<IdentityIntent>): string[] =>
   unneeded(context).filter((path) => path !== authorityPath(context));
 
-/** CAs of this alias’s keys that no other key and not the remote's plan names; none while a key hides which it needs. */
+/** CAs of this alias’s keys and runs that no other key and not the remote's plan names; none while a key hides which it needs. */
 function unneeded(context: StepContext): string[] {
   const needed = authoritiesNeeded(context);
-  const own = ownKeys(context).flatMap(authoritiesOf);
+  const recorded = context.intent.model === 'disconnected' ? leftBehind('signing_authority', context) : [];
+  const own = [
+    ...ownKeys(context).flatMap(authoritiesOf),
+    ...recorded.flatMap(({ thing }) => (thing.kind === 'signing_authority' ? [thing.path] : [])),
+  ];
   return [...new Set(own)].filter((path) => !needed.includes(path));
 }
 
