@@ -1,4 +1,4 @@
-import { EuiPageSection, EuiSkeletonText, EuiSpacer } from '@elastic/eui';
+import { EuiPageSection, EuiScreenReaderOnly, EuiSkeletonText, EuiSpacer } from '@elastic/eui';
 import { useQuery } from '@tanstack/react-query';
 import React, { useEffect, useMemo } from 'react';
 import { useParams } from 'react-router-dom';
@@ -83,6 +83,9 @@ function Whole({ followed, recorded, loading, way }: WholeProps) {
         <EuiSpacer size="m" />
         <TwoSides {...sidesOf(wizard)} />
         <EuiSpacer size="l" />
+        <EuiScreenReaderOnly>
+          <h2>Status of the run</h2>
+        </EuiScreenReaderOnly>
         {state ? (
           <RunView followed={followed} way={way} />
         ) : recorded ? (
