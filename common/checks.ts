@@ -40,7 +40,7 @@ export function checks(observation: Observation, model?: Intent['model']): Check
     ...versionCheck(observation, { local: localName(observation), remote: remoteName(observation) }),
     ...notItself(observation),
   ].map((result) => (result.problem ? { ...result, problem: asSentences(result.problem) } : result));
-  if (model === 'tls_certificate' || model === 'disconnected')
+  if (model === 'tls_certificate' || model === 'disconnected' || model === 'settings_changed')
     return results.filter((result) => !onlyForKeys(result));
   if (model !== undefined || !trustSeen(observation)) return results;
   return results.map((result) =>

@@ -18,5 +18,8 @@ export const TLS_CERTIFICATE_PORT = 9400;
 /** Elasticsearch's own default for `cluster.remote.<alias>.proxy_socket_connections`. */
 export const DEFAULT_SOCKET_CONNECTIONS = 18;
 
+/** Elasticsearch's own default for `cluster.remote.<alias>.node_connections`. */
+export const DEFAULT_NODE_CONNECTIONS = 3;
+
 /** Proposed life of a new cross-cluster key, in days: long enough to forget, short enough to matter. */
 export const DEFAULT_KEY_DAYS = 365;

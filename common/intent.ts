@@ -2,7 +2,7 @@
  * What the admin wants, as plain data: the only thing the browser sends to have something done.
  * A discriminated union over the security model.
  */
-export type Intent = ConnectIntent | DisconnectIntent;
+export type Intent = ConnectIntent | SettingsIntent | DisconnectIntent;
 
 /** Intents after which there is a connection. */
 export type ConnectIntent = ApiKeyIntent | IdentityIntent | TlsCertificateIntent;
@@ -142,6 +142,25 @@ export interface TlsCertificateIntent extends IntentBase {
   reader?: TlsReader;
 }
 
+/** Where a connection leads, and how it behaves, is to change. Its mode and its security stay. */
+export interface SettingsIntent extends AliasIntent {
+  model: 'settings_changed';
+  settings: RemoteSettings;
+}
+
+/** What can be changed of a remote without a sign-in to it, by the mode it is in. */
+export type RemoteSettings = ({ mode: 'proxy' } & ConnectionSettings) | SniffSettings;
+
+/** Values of `cluster.remote.<alias>.*` in sniff mode. */
+export interface SniffSettings {
+  mode: 'sniff';
+  /** `host:port` each. */
+  seeds: string[];
+  /** Gateway nodes to connect to, 1 or more. */
+  nodeConnections: number;
+  skipUnavailable: boolean;
+}
+
 /** The connection is to be gone, with what was made for it on every side. */
 export interface DisconnectIntent extends AliasIntent {
   model: 'disconnected';
@@ -153,4 +172,5 @@ export type KeyedIntent = ApiKeyIntent | IdentityIntent;
 export const usesKey = (intent: Intent): intent is KeyedIntent =>
   intent.model === 'api_key' || intent.model === 'api_key_with_identity';
 
-export const connects = (intent: Intent): intent is ConnectIntent => intent.model !== 'disconnected';
+export const connects = (intent: Intent): intent is ConnectIntent =>
+  intent.model !== 'disconnected' && intent.model !== 'settings_changed';

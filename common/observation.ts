@@ -166,6 +166,10 @@ export interface ConfiguredRemote {
   skipUnavailable: boolean;
   /** As `_remote/info` has it: what one node remembers, not evidence. */
   connected: boolean;
+  /** Connections open now, as the asked node counts them: sockets in proxy mode, gateway nodes in sniff mode. */
+  open?: number;
+  /** `cluster.remote.<alias>.*` as cluster settings have it, by the last part of the name. */
+  setIn?: Record<'persistent' | 'transient', { [setting: string]: Json }>;
   /** The keystore holds `cluster.remote.<alias>.credentials`. */
   hasCredentials: boolean;
   /** What the active connect said; asked only for the alias a plan is about. */

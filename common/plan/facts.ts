@@ -4,7 +4,7 @@ import { MANAGED_BY } from '../constants';
 import type { Cast } from '../diagnosis/catalogue';
 import { type KeyedIntent, usesKey } from '../intent';
 import type { ConfiguredRemote, CrossClusterKey, DeploymentDetail, Observation } from '../observation';
-import { known } from '../problem';
+import { known, type Problem } from '../problem';
 import { credentialSetting } from '../rules/alias';
 import type { StepContext } from './step';
 
@@ -27,6 +27,14 @@ export function worksNow(context: StepContext): Works | undefined {
   const remote = existingRemote(context);
   return remote?.answer && works(remote.answer, remote, castOf(context));
 }
+
+/** @param local name of the local deployment */
+export const noSuchRemote = (local: string, alias: string): Problem => ({
+  code: 'alias_unknown',
+  title: `${local} has no remote called “${alias}”`,
+  why: 'It was disconnected already, or never was connected.',
+  tryThis: 'Go back to the connections.',
+});
 
 /** The local deployment in Elastic Cloud: what the keystore can be written through. */
 export const localDeployment = ({ observation }: StepContext): DeploymentDetail | undefined =>

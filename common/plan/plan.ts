@@ -12,7 +12,7 @@ import { STEPS } from '../steps';
 import { accessRefusals } from './access_facts';
 import { cautions } from './cautions';
 import { cloudSetProblems } from './cloud_set_problems';
-import { castOf, existingRemote, isKeyed, managedKeys, takenAliases } from './facts';
+import { castOf, existingRemote, isKeyed, managedKeys, noSuchRemote, takenAliases } from './facts';
 import { isIdentity } from './identity_facts';
 import { identityProblems } from './identity_problems';
 import { keyProblems } from './key_problems';
@@ -22,6 +22,7 @@ import { admitProblems } from './policy_facts';
 import { privilegeProblems } from './privileges';
 import { hasReader, hasTlsReader, readerProblems } from './reader_facts';
 import { recordRequest } from './requests';
+import { changesSettings, settingsProblems } from './settings_facts';
 import type { Step, StepContext } from './step';
 import { effectsOf, undoOf } from './step_effects';
 import { subjectOf } from './subject';
@@ -116,7 +117,9 @@ function recorded({ intent, observation }: StepContext, steps: PlanStep[]): Pick
 function intentProblems(context: StepContext): Problem[] {
   const { intent } = context;
   const problems = [
-    ...(connects(intent) ? connectionProblems(context, intent) : [nothingToDisconnect(context)]),
+    ...(connects(intent) ? connectionProblems(context, intent) : []),
+    ...(changesSettings(context) ? settingsProblems(context) : []),
+    ...(intent.model === 'disconnected' ? [nothingToDisconnect(context)] : []),
     ...(usesKey(intent)
       ? [...accessProblems(intent.access), expirationProblem(intent.expirationDays ?? null)]
       : []),
@@ -156,12 +159,7 @@ function nothingToDisconnect(context: StepContext): Problem | undefined {
   if (existingRemote(context) || managedKeys(context).length > 0) return undefined;
   if (effectsOfAlias(context).length > 0) return undefined;
   const { local, alias } = castOf(context);
-  return {
-    code: 'alias_unknown',
-    title: `${local} has no remote called “${alias}”`,
-    why: 'It was disconnected already, or never was connected.',
-    tryThis: 'Go back to the connections.',
-  };
+  return noSuchRemote(local, alias);
 }
 
 /** The very connection that is asked for, over TLS certificates, which leave no mark of who made it. */

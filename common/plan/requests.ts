@@ -69,7 +69,8 @@ export const settingsOf = (alias: string, settings: { [setting: string]: Json })
     ...settings,
   });
 
-const aliasSettings = (alias: string, settings: { [setting: string]: Json }): PlannedRequest =>
+/** Some settings of an alias; `null` removes one, and the others stay. */
+export const aliasSettings = (alias: string, settings: { [setting: string]: Json }): PlannedRequest =>
   clusterSettings('local', { cluster: { remote: { [alias]: settings } } });
 
 const proxySettings = (connection: ConnectionSettings): { [setting: string]: Json } => ({

@@ -28,4 +28,4 @@ export const socketConnectionsProblem = (count: number): Problem | undefined =>
         tryThis: 'Enter a number in that range; 18 is what Elasticsearch uses by itself.',
       };
 
-const isWhole = (value: number, max: number) => Number.isInteger(value) && value >= 1 && value <= max;
+export const isWhole = (value: number, max: number) => Number.isInteger(value) && value >= 1 && value <= max;

@@ -45,7 +45,7 @@ export type StepState =
   /** Of an undo: it stays, as was said before. */
   | 'kept';
 /** What the run was begun for; `undo` takes back another run. */
-export type RunPurpose = 'connect' | 'disconnect' | 'undo';
+export type RunPurpose = 'connect' | 'change_settings' | 'disconnect' | 'undo';
 export type RunOutcome = 'done' | 'failed' | 'cancelled';
 
 export interface RunStep {

@@ -5,6 +5,7 @@ import { admitLocal } from './admit_local';
 import { attachBundle } from './attach_bundle';
 import { awaitCredential } from './await_credential';
 import { bindIdentity, forgetIdentity, unbindIdentity } from './bind_identity';
+import { changeConnectionSettings } from './change_connection_settings';
 import { changeCrossClusterKey } from './change_cross_cluster_key';
 import { connectThroughCloud } from './connect_through_cloud';
 import { createCrossClusterKey } from './create_cross_cluster_key';
@@ -68,6 +69,7 @@ export const STEPS: readonly Step[] = [
   removeConnection,
   addConnection,
   connectThroughCloud,
+  changeConnectionSettings,
   removeSupersededKeys('before_it_is_stored'),
   awaitCredential,
   bindIdentity,

@@ -5,6 +5,8 @@ import { Redirect, Route, Router, Switch } from 'react-router-dom';
 import type { Api } from '../api/client';
 import { ApiProvider } from '../api/context';
 import { ConnectionsPage } from '../connections/connections_page';
+import { SETTINGS_ROUTE } from '../connections/paths';
+import { SettingsPage } from '../connections/settings/settings_page';
 import { DisconnectPage } from '../disconnect/disconnect_page';
 import { RunPage } from '../runs/run_page';
 import { RUN_ROUTE } from '../wizard/run/run_path';
@@ -30,10 +32,11 @@ export function App({ api, history, frame }: AppProps) {
             <ErrorBoundary>
               <Switch>
                 <Route exact path="/" component={ConnectionsPage} />
-                <Route path={['/connect', '/disconnect/:alias', '/runs']}>
+                <Route path={['/connect', '/disconnect/:alias', SETTINGS_ROUTE, '/runs']}>
                   <WizardProvider>
                     <Route path="/connect" component={WizardPage} />
                     <Route exact path="/disconnect/:alias" component={DisconnectPage} />
+                    <Route exact path={SETTINGS_ROUTE} component={SettingsPage} />
                     <Route exact path={RUN_ROUTE} component={RunPage} />
                   </WizardProvider>
                 </Route>

@@ -6,10 +6,12 @@ import { useLink } from '../app/page';
 import { draftToMigrate, draftToMigrateBack } from '../wizard/draft';
 import { saveDraft } from '../wizard/draft_storage';
 import { ChangeConnection } from './change_connection';
+import { settingsPath } from './paths';
 
 /** What can be done with a connection that is there. */
 export function ConnectionActions({ remote: { alias, hasCredentials } }: { remote: ConfiguredRemote }) {
   const history = useHistory();
+  const settings = useLink(settingsPath(alias));
   const disconnect = useLink(`/disconnect/${encodeURIComponent(alias)}`);
   const changeOver = () => {
     saveDraft(hasCredentials ? draftToMigrateBack(alias) : draftToMigrate(alias));
@@ -33,6 +35,11 @@ export function ConnectionActions({ remote: { alias, hasCredentials } }: { remot
           </EuiButtonEmpty>
         </EuiFlexItem>
       )}
+      <EuiFlexItem grow={false}>
+        <EuiButtonEmpty size="s" {...settings} data-test-subj={`rcsSettings-${alias}`}>
+          Change settings
+        </EuiButtonEmpty>
+      </EuiFlexItem>
       <EuiFlexItem grow={false}>
         <EuiButtonEmpty size="s" color="danger" {...disconnect} data-test-subj={`rcsDisconnectHere-${alias}`}>
           Disconnect

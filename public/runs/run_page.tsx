@@ -100,4 +100,9 @@ function Whole({ followed, recorded, loading, way }: WholeProps) {
   );
 }
 
-const TITLES: Record<RunPurpose, string> = { connect: 'Connect', disconnect: 'Disconnect', undo: 'Undo' };
+const TITLES: Record<RunPurpose, string> = {
+  connect: 'Connect',
+  change_settings: 'Change',
+  disconnect: 'Disconnect',
+  undo: 'Undo',
+};

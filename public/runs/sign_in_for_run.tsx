@@ -19,6 +19,7 @@ export function useSignedInForRun(intent: Intent): boolean {
 /** The sign-ins a run needs, in place: nothing of them was written down. */
 export function SignInForRun({ intent }: { intent: Intent }) {
   const { draft, credentials } = useWizard();
+  if (intent.model === 'settings_changed') return null;
   if (!connects(intent)) return <SignIns />;
   const inCloud = draft.source === 'organization';
   return (

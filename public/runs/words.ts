@@ -35,12 +35,14 @@ export const ELSEWHERE = 'It is not running in this instance. Another instance r
 
 const DOING: Record<RunPurpose, string> = {
   connect: 'connecting',
+  change_settings: 'changing',
   disconnect: 'disconnecting',
   undo: 'undoing',
 };
 
 const DONE: Record<RunPurpose, string> = {
   connect: 'Connected',
+  change_settings: 'Changed',
   disconnect: 'Disconnected',
   undo: 'Undone:',
 };

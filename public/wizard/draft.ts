@@ -5,6 +5,7 @@ import type {
   Admit,
   CertificateFacts,
   ConnectionSettings,
+  RemoteSettings,
   SecurityModel,
   Signing,
   TlsCertificateIntent,
@@ -32,6 +33,8 @@ export interface Draft {
   changesOver?: boolean;
   /** That connection is to be gone. */
   disconnects?: boolean;
+  /** Only the settings of that connection are to change: what is entered so far, or nothing yet. */
+  settings?: RemoteSettings | 'as_they_are';
   /** Id of the key of ours that access, expiry and identity were filled in from; or the alias, without such a key. */
   filledInFrom?: string;
   /** The model that this was begun for, whichever remote is named. */
@@ -179,3 +182,13 @@ export const draftToDisconnect = (alias: string): Draft => ({
   source: 'address',
   disconnects: true,
 });
+
+/** The same for one of which only the settings change, with no sign-in to its remote. */
+export const draftToChangeSettings = (alias: string): Draft => ({
+  ...draftToChange(alias),
+  settings: 'as_they_are',
+});
+
+/** Whether this is about a live connection and not about the wizard's steps. */
+export const isAside = ({ disconnects, settings }: Draft): boolean =>
+  disconnects === true || settings !== undefined;

@@ -33,6 +33,7 @@ export function buildIntent(draft: Draft, observation: Observation | undefined):
       remote: (signedIn ? remoteTarget(draft) : undefined) ?? { name: draft.changing },
     };
   }
+  if (draft.settings !== undefined) return settingsIntent(draft);
   const drafted = draftedIntent(draft, observation);
   if (!drafted || !draft.remoteSettled) return undefined;
   const { alias, connection } = drafted;
@@ -50,6 +51,11 @@ export function buildIntent(draft: Draft, observation: Observation | undefined):
       : undefined);
   return wrong ? undefined : drafted;
 }
+
+const settingsIntent = ({ changing, settings }: Draft): Intent | undefined =>
+  changing === undefined || settings === undefined || settings === 'as_they_are'
+    ? undefined
+    : { model: 'settings_changed', alias: changing, remote: { name: changing }, settings };
 
 /** The draft as an intent while it is still being made: what was entered may be wrong, access may be empty. */
 export function draftedIntent(draft: Draft, observation: Observation | undefined): ConnectIntent | undefined {

@@ -6,7 +6,7 @@ import { known } from '../../common/problem';
 import type { RunOutcome, RunState } from '../../common/run/events';
 import type { ShownState } from '../components/state_icon';
 import type { Line, Side } from '../components/two_sides';
-import type { Draft } from './draft';
+import { type Draft, isAside } from './draft';
 import { configuredRemotes, connectionOf, remoteTarget } from './intent';
 import type { WizardState } from './reducer';
 
@@ -32,7 +32,10 @@ export function sidesOf({ draft, observation, observing, run }: WizardState): {
         remote,
         organization?.remote ?? (draft.source === 'organization' ? draft.deployment : undefined),
       ),
-      name: remoteTarget(draft)?.name ?? (remote && observation && remoteName(observation)),
+      name:
+        remoteTarget(draft)?.name ??
+        (remote && observation && remoteName(observation)) ??
+        (isAside(draft) ? draft.changing : undefined),
       state: remoteState(
         stateOf(results, 'remote', observing && remoteTarget(draft) !== undefined),
         observation,

@@ -13,7 +13,7 @@ import { usePage } from '../app/page';
 import { Measure } from '../components/measure';
 import { TwoSides } from '../components/two_sides';
 import { useFocusAtFirst } from '../components/use_focus_at_first';
-import type { Draft } from './draft';
+import { type Draft, isAside } from './draft';
 import { filesMissing } from './identity';
 import { SignInAgain } from './remote/sign_in_again';
 import { FilesAgain } from './security/files_again';
@@ -28,7 +28,7 @@ export function WizardPage() {
   const { draft, dispatch } = wizard;
   const current = STEPS.find(({ path }) => matchPath(pathname, { path, exact: true }));
   const title = current?.title;
-  const isLeft = draft.disconnects === true;
+  const isLeft = isAside(draft);
   usePage(title);
   useEffect(() => {
     if (isLeft) dispatch({ type: 'restarted' });

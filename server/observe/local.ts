@@ -1,5 +1,6 @@
 import { connects, type Intent } from '../../common/intent';
 import type { ConfiguredRemote, ConnectAnswer, LocalObservation } from '../../common/observation';
+import type { Json } from '../../common/plan/types';
 import { known, type Seen } from '../../common/problem';
 import { readConnect, resolvePath } from '../../common/steps/verify_connection';
 import type { SystemClient } from '../systems/system';
@@ -19,6 +20,8 @@ interface RemoteInfo {
   seeds?: string[];
   max_proxy_socket_connections?: number;
   max_connections_per_cluster?: number;
+  num_proxy_sockets_connected?: number;
+  num_nodes_connected?: number;
   skip_unavailable: boolean;
   cluster_credentials?: string;
 }
@@ -53,7 +56,8 @@ export async function observeLocal(client: SystemClient, intent?: Intent): Promi
 }
 
 /** Whether what uses the alias has to be paused or moved. */
-const disturbs = (intent: Intent): boolean => !connects(intent) || intent.changesOver === true;
+const disturbs = (intent: Intent): boolean =>
+  intent.model === 'disconnected' || (connects(intent) && intent.changesOver === true);
 
 /** Every remote of the local cluster, those with half a configuration included. */
 export async function observeRemotes(asker: Asker): Promise<Seen<ConfiguredRemote[]>> {
@@ -65,7 +69,14 @@ export async function observeRemotes(asker: Asker): Promise<Seen<ConfiguredRemot
         path: '/_cluster/settings?flat_settings=true',
       }),
     ]);
-    const connected = Object.entries(info).map(([alias, remote]) => readRemote(alias, remote));
+    const setIn = (alias: string) => ({
+      persistent: settingsOf(alias, settings.persistent),
+      transient: settingsOf(alias, settings.transient),
+    });
+    const connected = Object.entries(info).map(([alias, remote]) => ({
+      ...readRemote(alias, remote),
+      setIn: setIn(alias),
+    }));
     const half = aliasesIn({ ...settings.persistent, ...settings.transient })
       .filter((alias) => !(alias in info))
       .map(
@@ -75,6 +86,7 @@ export async function observeRemotes(asker: Asker): Promise<Seen<ConfiguredRemot
           skipUnavailable: true,
           connected: false,
           hasCredentials: false,
+          setIn: setIn(alias),
         }),
       );
     return [...connected, ...half].sort((a, b) => a.alias.localeCompare(b.alias));
@@ -104,8 +116,24 @@ const readRemote = (alias: string, remote: RemoteInfo): ConfiguredRemote => ({
   }),
   skipUnavailable: remote.skip_unavailable,
   connected: remote.connected,
+  ...openConnections(remote),
   hasCredentials: remote.cluster_credentials !== undefined,
 });
+
+function openConnections({ num_proxy_sockets_connected: sockets, num_nodes_connected: nodes }: RemoteInfo) {
+  const open = sockets ?? nodes;
+  return open === undefined ? {} : { open };
+}
+
+/** Settings of one alias out of flat cluster settings. */
+function settingsOf(alias: string, flat: Record<string, unknown> = {}): { [setting: string]: Json } {
+  const prefix = `cluster.remote.${alias}.`;
+  return Object.fromEntries(
+    Object.entries(flat)
+      .filter(([name]) => name.startsWith(prefix))
+      .map(([name, value]) => [name.slice(prefix.length), value as Json]),
+  );
+}
 
 function aliasesIn(settings: Record<string, unknown>): string[] {
   const found = Object.keys(settings).flatMap((key) => {

@@ -149,19 +149,21 @@ const aliasIntent = {
   }),
 };
 
+const connectionSettings = {
+  proxyAddress: line({ minLength: 0, maxLength: 1024 }),
+  serverName: line({
+    minLength: 0,
+    maxLength: 1024,
+    validate: (value) => (value === '' || isHostName(value) ? undefined : 'is not a host name'),
+  }),
+  socketConnections: schema.number({ min: 1, max: 2_147_483_647 }),
+  skipUnavailable: schema.boolean(),
+};
+
 const intentBase = {
   ...aliasIntent,
   changesOver: schema.maybe(schema.boolean()),
-  connection: schema.object({
-    proxyAddress: line({ minLength: 0, maxLength: 1024 }),
-    serverName: line({
-      minLength: 0,
-      maxLength: 1024,
-      validate: (value) => (value === '' || isHostName(value) ? undefined : 'is not a host name'),
-    }),
-    socketConnections: schema.number({ min: 1, max: 2_147_483_647 }),
-    skipUnavailable: schema.boolean(),
-  }),
+  connection: schema.object(connectionSettings),
 };
 
 const reader = {
@@ -227,6 +229,19 @@ export const intent = schema.oneOf([
     trust: schema.oneOf([schema.literal('this_cluster'), schema.literal('whole_organization')]),
     through: schema.oneOf([schema.literal('elasticsearch'), schema.literal('elastic_cloud')]),
     reader: schema.maybe(schema.object({ ...reader, indices: names })),
+  }),
+  schema.object({
+    model: schema.literal('settings_changed'),
+    ...aliasIntent,
+    settings: schema.oneOf([
+      schema.object({ mode: schema.literal('proxy'), ...connectionSettings }),
+      schema.object({
+        mode: schema.literal('sniff'),
+        seeds: schema.arrayOf(text(1024), { maxSize: 1000 }),
+        nodeConnections: schema.number({ min: 1, max: 2_147_483_647 }),
+        skipUnavailable: schema.boolean(),
+      }),
+    ]),
   }),
   schema.object({ model: schema.literal('disconnected'), ...aliasIntent }),
 ]);

@@ -1,6 +1,5 @@
 import { kindOf, thingId } from '../../common/effects';
 import type { Effect } from '../../common/effects/types';
-import { connects } from '../../common/intent';
 import { castOf } from '../../common/plan/facts';
 import type { ActiveStep } from '../../common/plan/plan';
 import { RUN_AT } from '../../common/plan/signing_authorities';
@@ -10,6 +9,7 @@ import { undoPlan } from '../../common/plan/undo';
 import { known, ProblemError } from '../../common/problem';
 import { type RunRecord, recordOf } from '../../common/record/record';
 import { sameJson } from '../../common/rules/canonical_json';
+import { purposeOf } from '../../common/run/purpose';
 import type { AuditLine } from '../audit';
 import { faultOfOurs } from '../fault';
 import type { Systems } from '../systems/system';
@@ -60,7 +60,7 @@ export function beginRun(beginning: Beginning): Run {
     at: Date.now(),
     runId: run.id,
     alias,
-    purpose: connects(context.intent) ? 'connect' : 'disconnect',
+    purpose: purposeOf(context.intent),
     steps: plan.steps.map(({ id, title, system }) => ({ id, title, system })),
   });
   void new Carrying(run, beginning).all();

@@ -1,11 +1,11 @@
 import { chained, kindOf, ofRun, standing } from '../../common/effects';
 import type { Effect } from '../../common/effects/types';
-import { connects } from '../../common/intent';
 import type { ActiveStep } from '../../common/plan/plan';
 import type { StepContext } from '../../common/plan/step';
 import { effectsOf } from '../../common/plan/step_effects';
 import type { Plan } from '../../common/plan/types';
 import { RECORD_FORMAT, type RunRecord, withoutPrevious } from '../../common/record/record';
+import { purposeOf } from '../../common/run/purpose';
 
 interface Beginning {
   run: string;
@@ -34,7 +34,7 @@ export function newRecord({ run, by, plan, steps, context, at, existing, continu
     format: RECORD_FORMAT,
     run,
     alias: context.intent.alias,
-    purpose: connects(context.intent) ? 'connect' : 'disconnect',
+    purpose: purposeOf(context.intent),
     state: 'running',
     by,
     at,

@@ -5,6 +5,7 @@ import type { PlanDifference } from '../../../common/api';
 import type { Intent } from '../../../common/intent';
 import type { Problem } from '../../../common/problem';
 import type { RunState } from '../../../common/run/events';
+import { needsSignIn } from '../../../common/run/purpose';
 import { SignInAgainForRun } from '../../runs/sign_in_for_run';
 import { useWizard } from '../state';
 import { FinishRun } from './finish_run';
@@ -31,7 +32,7 @@ export function AfterRun({ run, retry, way }: AfterRunProps) {
   );
   const { runId, outcome, purpose } = run;
   const [asksSignIn, setAsksSignIn] = useState(way === 'take_back');
-  const signedIn = credentials.remote !== undefined || purpose === 'disconnect';
+  const signedIn = credentials.remote !== undefined || !needsSignIn(purpose);
   const undoable = purpose !== 'undo' && somethingStands(run);
   const done = outcome === 'done';
   const restart = () => {

@@ -17,6 +17,7 @@ import { ConnectedPanel } from './connected_panel';
 import { DisconnectedPanel } from './disconnected_panel';
 import type { RunWay } from './run_path';
 import { RunSteps } from './run_steps';
+import { SettingsChangedPanel } from './settings_changed_panel';
 import { StoppedPanel } from './stopped_panel';
 import { UndonePanel } from './undone_panel';
 import type { FollowedRun } from './use_run';
@@ -78,6 +79,7 @@ function Ending({ run, way }: EndProps) {
 
 const DONE_PANELS: Record<RunPurpose, ComponentType<EndProps>> = {
   connect: ConnectedPanel,
+  change_settings: SettingsChangedPanel,
   disconnect: DisconnectedPanel,
   undo: UndonePanel,
 };

@@ -1,6 +1,7 @@
 import { EuiCallOut, EuiSpacer, EuiText } from '@elastic/eui';
 import React from 'react';
 import type { RunState } from '../../../common/run/events';
+import { needsSignIn } from '../../../common/run/purpose';
 import { ProblemCallout } from '../../components/problem_callout';
 import { SignInAgainForRun } from '../../runs/sign_in_for_run';
 import { useWizard } from '../state';
@@ -15,7 +16,7 @@ export function StoppedPanel({ run, way }: EndProps) {
   const { intent } = useRunContext(run);
   const { credentials } = useWizard();
   const failed = run.steps.find((step) => step.state === 'failed');
-  const signedIn = credentials.remote !== undefined || run.purpose === 'disconnect';
+  const signedIn = credentials.remote !== undefined || !needsSignIn(run.purpose);
   const isUndo = run.purpose === 'undo';
   const left = !isUndo && signedIn ? intent : undefined;
   return (

@@ -57,6 +57,12 @@ const HEADLINES: Record<RunPurpose, Record<RunOutcome | 'going_on', (alias: stri
     failed: (alias) => `${alias} is not connected`,
     going_on: (alias) => `Connecting ${alias}`,
   },
+  change_settings: {
+    done: (alias) => `${alias} has its new settings`,
+    cancelled: (alias) => `Changing ${alias} was cancelled`,
+    failed: (alias) => `The settings of ${alias} could not be changed`,
+    going_on: (alias) => `Changing the settings of ${alias}`,
+  },
   disconnect: {
     done: (alias) => `${alias} is disconnected`,
     cancelled: (alias) => `Disconnecting ${alias} was cancelled`,

@@ -1,0 +1,103 @@
+import { API_KEY_PORT, TLS_CERTIFICATE_PORT } from '../constants';
+import type { SettingsIntent } from '../intent';
+import type { ConfiguredRemote } from '../observation';
+import type { Problem } from '../problem';
+import { changedValues, settingProblems, settingsOf } from '../rules/remote_settings';
+import { castOf, existingRemote, noSuchRemote } from './facts';
+import type { StepContext } from './step';
+
+/** Facts about a change of a connection's settings. */
+
+export const changesSettings = (context: StepContext): context is StepContext<SettingsIntent> =>
+  context.intent.model === 'settings_changed';
+
+/** Why settings cannot be changed as it was asked for. */
+export function settingsProblems(context: StepContext<SettingsIntent>): Problem[] {
+  const remote = existingRemote(context);
+  const { settings, alias } = context.intent;
+  if (!remote) return [noSuchRemote(castOf(context).local, alias)];
+  return [
+    ...(remote.mode === settings.mode ? [] : [otherMode(remote)]),
+    ...transient(remote, context),
+    ...Object.values(settingProblems(settings)),
+  ];
+}
+
+const otherMode = ({ alias, mode }: ConfiguredRemote): Problem => ({
+  code: 'settings_other_mode',
+  title: `${alias} is in ${mode} mode by now`,
+  why: 'The settings entered here belong to the other mode.',
+  tryThis: 'Go back to the connections and begin again.',
+});
+
+/** What is set for a while goes before what is set for good: the change would show no effect. */
+function transient({ setIn }: ConfiguredRemote, { intent }: StepContext<SettingsIntent>): Problem[] {
+  const names = Object.keys(setIn?.transient ?? {});
+  if (names.length === 0) return [];
+  return [
+    {
+      code: 'settings_transient',
+      title: `${intent.alias} has transient settings`,
+      why: `They take precedence over what is changed here: ${names.join(', ')}.`,
+      tryThis: `Remove them with PUT _cluster/settings {"transient": {"cluster.remote.${intent.alias}.*": null}}, after setting what you need as persistent.`,
+    },
+  ];
+}
+
+/** What to know of a change before it is made. */
+export function settingsCautions(context: StepContext<SettingsIntent>): Problem[] {
+  const remote = existingRemote(context);
+  if (!remote) return [];
+  return [...setInFile(remote), ...leadsElsewhere(remote, context)];
+}
+
+/** A remote that no cluster setting names comes from the nodes' own files. */
+export const isSetInFile = ({ setIn }: ConfiguredRemote): boolean =>
+  setIn !== undefined && Object.keys({ ...setIn.persistent, ...setIn.transient }).length === 0;
+
+const setInFile = (remote: ConfiguredRemote): Problem[] =>
+  isSetInFile(remote)
+    ? [
+        {
+          code: 'settings_in_file',
+          title: `${remote.alias} is set in elasticsearch.yml`,
+          why: 'API settings take precedence over elasticsearch.yml, whose values stay in the file.',
+          tryThis: 'Change elasticsearch.yml on every node as well, so that the two agree.',
+        },
+      ]
+    : [];
+
+const PORTS = { key: API_KEY_PORT, certificate: TLS_CERTIFICATE_PORT };
+
+/** Another address may be another cluster, or another model's port. */
+function leadsElsewhere(remote: ConfiguredRemote, context: StepContext<SettingsIntent>): Problem[] {
+  const { settings } = context.intent;
+  const before = settingsOf(remote);
+  if (settings.mode !== 'proxy' || !before || !('proxy_address' in changedValues(before, settings)))
+    return [];
+  const { alias } = castOf(context);
+  const { proxyAddress } = settings;
+  const wrong = remote.hasCredentials ? PORTS.certificate : PORTS.key;
+  if (proxyAddress.endsWith(`:${wrong}`)) {
+    return [
+      {
+        code: 'settings_port_of_other_model',
+        title: `Port ${wrong} does not go with the security of ${alias}`,
+        why: remote.hasCredentials
+          ? `${alias} uses an API key; on Elastic Cloud port ${wrong} takes TLS certificates only.`
+          : `${alias} uses TLS certificates; on Elastic Cloud port ${wrong} takes API keys only.`,
+        tryThis: `Use port ${remote.hasCredentials ? PORTS.key : PORTS.certificate} if the remote is on Elastic Cloud.`,
+      },
+    ];
+  }
+  return [
+    {
+      code: 'settings_lead_elsewhere',
+      title: `${alias} leads to ${proxyAddress} from then on`,
+      why: remote.hasCredentials
+        ? 'Its API key works for the cluster that issued it, and for no other.'
+        : 'Searches and followers that name it use whatever cluster answers there.',
+      tryThis: 'Enter another address of the same deployment; connect another deployment under another name.',
+    },
+  ];
+}
