@@ -6,6 +6,7 @@
  */
 import type { History } from 'history';
 import type { ComponentType, MouseEvent, ReactNode } from 'react';
+import type { KibanaDocLinks } from './components/docs/pages';
 
 /** What is used of an RxJS observable. `theme$` emits its current value on subscription. */
 export interface Observable<T> {
@@ -89,6 +90,8 @@ export interface CoreStart {
     setBreadcrumbs(breadcrumbs: ChromeBreadcrumb[]): void;
   };
   application: { navigateToUrl(url: string): Promise<void> };
+  /** Addresses of Elastic's documentation for this version; a host other than Kibana has none. */
+  docLinks?: { links: KibanaDocLinks };
   i18n: { Context: ComponentType<{ children?: ReactNode }> };
   theme: { theme$: Observable<Theme> };
   /** In 8.19 and from 9.1 on: wraps a tree in i18n, theme and error handling; before it, `i18n.Context` and `theme`. */

@@ -12,7 +12,14 @@ export function mount(core: CoreStart, params: ManagementAppMountParams): Unmoun
     setTitle: (parts) => core.chrome.docTitle.change(parts),
     setBreadcrumbs: params.setBreadcrumbs,
   };
-  const app = <App api={createApi(core.http)} history={params.history as unknown as History} frame={frame} />;
+  const app = (
+    <App
+      api={createApi(core.http)}
+      history={params.history as unknown as History}
+      frame={frame}
+      docLinks={core.docLinks?.links}
+    />
+  );
   const theme$ = params.theme?.theme$ ?? params.theme$;
   const unmount = render(withKibanaContext(core, theme$, app), params.element);
   return () => {

@@ -6,13 +6,20 @@ import { useLink } from '../app/page';
 import { draftToMigrate, draftToMigrateBack } from '../wizard/draft';
 import { saveDraft } from '../wizard/draft_storage';
 import { ChangeConnection } from './change_connection';
-import { settingsPath } from './paths';
+import { disconnectPath, settingsPath } from './paths';
+import type { Checks } from './use_checks';
 
 /** What can be done with a connection that is there. */
-export function ConnectionActions({ remote: { alias, hasCredentials } }: { remote: ConfiguredRemote }) {
+export function ConnectionActions({
+  remote: { alias, hasCredentials },
+  checks,
+}: {
+  remote: ConfiguredRemote;
+  checks: Checks;
+}) {
   const history = useHistory();
   const settings = useLink(settingsPath(alias));
-  const disconnect = useLink(`/disconnect/${encodeURIComponent(alias)}`);
+  const disconnect = useLink(disconnectPath([alias]));
   const changeOver = () => {
     saveDraft(hasCredentials ? draftToMigrateBack(alias) : draftToMigrate(alias));
     history.push('/connect/remote');
@@ -36,7 +43,18 @@ export function ConnectionActions({ remote: { alias, hasCredentials } }: { remot
         </EuiFlexItem>
       )}
       <EuiFlexItem grow={false}>
-        <EuiButtonEmpty size="s" {...settings} data-test-subj={`rcsSettings-${alias}`}>
+        <EuiButtonEmpty
+          size="s"
+          iconType="refresh"
+          isLoading={checks.stateOf(alias).is === 'checking'}
+          onClick={() => checks.again([alias])}
+          data-test-subj={`rcsCheckHere-${alias}`}
+        >
+          Check again
+        </EuiButtonEmpty>
+      </EuiFlexItem>
+      <EuiFlexItem grow={false}>
+        <EuiButtonEmpty size="s" {...settings} data-test-subj={`rcsSettingsHere-${alias}`}>
           Change settings
         </EuiButtonEmpty>
       </EuiFlexItem>

@@ -1,44 +1,57 @@
-import { EuiDescriptionList, EuiSpacer } from '@elastic/eui';
+import { EuiDescriptionList, EuiSpacer, EuiText } from '@elastic/eui';
 import React from 'react';
 import { DEFAULT_SOCKET_CONNECTIONS } from '../../common/constants';
 import type { ConfiguredRemote } from '../../common/observation';
+import { DocsLink } from '../components/docs/docs_link';
+import type { DocsPage } from '../components/docs/pages';
 import { ProblemCallout } from '../components/problem_callout';
 import { ChangeConnection } from './change_connection';
-import { ConnectionActions } from './connection_actions';
+import { ConnectionStateCell } from './connection_state';
 import type { ConnectionState } from './use_checks';
-import { addressOf, modelOf } from './words';
+import { addressOf, modelOf, openOf, setWhere } from './words';
 
-/** All that is known of a connection: what is wrong with it, and its settings. */
-export function ConnectionDetails({ remote, state }: { remote: ConfiguredRemote; state: ConnectionState }) {
-  return (
-    <div style={FULL_WIDTH} data-test-subj={`rcsConnectionDetails-${remote.alias}`}>
-      {'problem' in state && (
-        <>
-          <ProblemCallout
-            problem={state.problem}
-            color={state.is === 'failing' ? 'danger' : 'warning'}
-            actions={
-              state.is === 'failing' && <ChangeConnection alias={remote.alias} problem={state.problem} />
-            }
-          />
-          <EuiSpacer size="m" />
-        </>
-      )}
-      {state.is === 'connected' && state.limit && (
-        <>
-          <ProblemCallout problem={state.limit} color="primary" />
-          <EuiSpacer size="m" />
-        </>
-      )}
-      <EuiDescriptionList type="column" compressed listItems={settingsOf(remote, state)} />
-      <EuiSpacer size="m" />
-      <ConnectionActions remote={remote} />
-    </div>
-  );
-}
-
-/** An expanded row is a flex container, which would shrink its content. */
-const FULL_WIDTH = { width: '100%' };
+/** All that is known of a connection: how it is, what is wrong with it, and its settings. */
+export const ConnectionDetails = ({
+  remote,
+  state,
+}: {
+  remote: ConfiguredRemote;
+  state: ConnectionState;
+}) => (
+  <div data-test-subj={`rcsConnectionDetails-${remote.alias}`}>
+    <ConnectionStateCell state={state} />
+    <EuiSpacer size="m" />
+    {'problem' in state && (
+      <>
+        <ProblemCallout
+          problem={state.problem}
+          color={state.is === 'failing' ? 'danger' : 'warning'}
+          actions={
+            state.is === 'failing' && <ChangeConnection alias={remote.alias} problem={state.problem} />
+          }
+        />
+        <EuiSpacer size="m" />
+      </>
+    )}
+    {state.is === 'connected' && state.limit && (
+      <>
+        <ProblemCallout problem={state.limit} color="primary" />
+        <EuiSpacer size="m" />
+      </>
+    )}
+    <EuiDescriptionList type="column" compressed listItems={settingsOf(remote, state)} />
+    <EuiSpacer size="l" />
+    <EuiText size="s">
+      <ul>
+        {pagesFor(remote, state).map(({ page, title }) => (
+          <li key={page}>
+            <DocsLink page={page}>{title}</DocsLink>
+          </li>
+        ))}
+      </ul>
+    </EuiText>
+  </div>
+);
 
 function settingsOf(remote: ConfiguredRemote, state: ConnectionState) {
   const proxy = remote.mode === 'proxy';
@@ -47,19 +60,26 @@ function settingsOf(remote: ConfiguredRemote, state: ConnectionState) {
     { title: 'Security', description: modelOf(remote) },
     { title: 'Mode', description: remote.mode },
     { title: proxy ? 'Proxy address' : 'Seed nodes', description: addressOf(remote) },
-    ...(proxy
-      ? [
-          { title: 'Server name', description: remote.serverName || 'none' },
-          {
-            title: 'Sockets for each node',
-            description: remote.socketConnections ?? `${DEFAULT_SOCKET_CONNECTIONS} (default)`,
-          },
-        ]
+    ...(proxy ? [{ title: 'Server name', description: remote.serverName || 'none' }] : []),
+    { title: 'Open connections', description: openOf(remote) },
+    ...(proxy && remote.socketConnections === undefined
+      ? [{ title: 'Socket connections', description: `${DEFAULT_SOCKET_CONNECTIONS} (default)` }]
       : []),
-    {
-      title: 'When it cannot be reached',
-      description: remote.skipUnavailable ? 'searches go on without it' : 'searches that include it fail',
-    },
+    { title: 'Skip if unavailable', description: remote.skipUnavailable ? 'Yes' : 'No' },
+    { title: 'Set in', description: setWhere(remote) },
     ...('at' in state ? [{ title: 'Last check', description: new Date(state.at).toLocaleTimeString() }] : []),
   ];
 }
+
+/** Pages of the documentation for what is seen here. */
+const pagesFor = (
+  { hasCredentials }: ConfiguredRemote,
+  { is }: ConnectionState,
+): { page: DocsPage; title: string }[] => [
+  ...(is === 'failing' ? [{ page: 'troubleshooting' as const, title: 'Troubleshoot remote clusters' }] : []),
+  hasCredentials
+    ? { page: 'api_key', title: 'Remote clusters with API key authentication' }
+    : { page: 'certificates', title: 'Remote clusters with TLS certificates (deprecated)' },
+  { page: 'connection_settings', title: 'Remote cluster settings' },
+  { page: 'skip_unavailable', title: 'What “skip if unavailable” does to a search' },
+];

@@ -3,23 +3,35 @@ import React from 'react';
 import { type ShownState, StateIcon } from '../components/state_icon';
 import type { ConnectionState } from './use_checks';
 
+interface ConnectionStateCellProps {
+  state: ConnectionState;
+  /** As many at most; what is cut is in the title. */
+  lines?: number;
+}
+
 /** The true state of a connection, with its reason in one sentence. */
-export function ConnectionStateCell({ state }: { state: ConnectionState }) {
+export function ConnectionStateCell({ state, lines }: ConnectionStateCellProps) {
   return (
     <EuiFlexGroup gutterSize="s" alignItems="flexStart" responsive={false}>
       <EuiFlexItem grow={false}>
         <StateIcon state={ICON[state.is]} />
       </EuiFlexItem>
       <EuiFlexItem>
-        <EuiText size="s" title={sentence(state)} data-test-subj={`rcsConnectionState-${state.is}`}>
-          <EuiTextBlockTruncate lines={2}>{sentence(state)}</EuiTextBlockTruncate>
+        <EuiText size="s" data-test-subj={`rcsConnectionState-${state.is}`}>
+          {lines === undefined ? (
+            sentence(state)
+          ) : (
+            <EuiTextBlockTruncate lines={lines} title={sentence(state)}>
+              {sentence(state)}
+            </EuiTextBlockTruncate>
+          )}
         </EuiText>
       </EuiFlexItem>
     </EuiFlexGroup>
   );
 }
 
-export function sentence(state: ConnectionState): string {
+function sentence(state: ConnectionState): string {
   switch (state.is) {
     case 'checking':
       return 'Checking';

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { screen, waitFor, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import type { ConnectionCheckResponse } from '../../common/api';
@@ -124,7 +124,8 @@ describe('the connections', () => {
     const api = listing([remote('archive'), remote('europe')], {});
     renderApp(api, '/');
     await waitFor(() => expect(screen.getAllByText('Connected')).toHaveLength(2));
-    await userEvent.click(screen.getByTestId('rcsCheck-archive'));
+    await userEvent.click(screen.getByTestId('rcsActions-archive'));
+    await userEvent.click(await screen.findByTestId('rcsCheck-archive'));
     await waitFor(() => expect(api.checkConnection).toHaveBeenCalledTimes(3));
     expect(api.checkConnection).toHaveBeenLastCalledWith('archive');
   });
@@ -167,8 +168,83 @@ describe('the connections', () => {
   it('leads to disconnecting', async () => {
     const plan = () => new Promise<never>(() => undefined);
     const { history } = renderApp({ ...listing([remote('archive')], {}), plan }, '/');
-    await userEvent.click(await screen.findByRole('link', { name: 'Disconnect archive' }));
+    await userEvent.click(await screen.findByTestId('rcsActions-archive'));
+    await userEvent.click(await screen.findByTestId('rcsDisconnect-archive'));
     expect(history.location.pathname).toBe('/disconnect/archive');
+  });
+
+  it('finds by name and by an address as it is copied, port included, and turns pages', async () => {
+    const remotes = Array.from({ length: 12 }, (_, n) => remote(`r${n + 10}`));
+    renderApp(listing(remotes, {}), '/');
+    await screen.findByTestId('rcsConnection-r10');
+    expect(screen.queryByTestId('rcsConnection-r21')).not.toBeInTheDocument();
+    await userEvent.click(screen.getByTestId('pagination-button-next'));
+    expect(await screen.findByTestId('rcsConnection-r21')).toBeInTheDocument();
+    fireEvent.change(screen.getByTestId('rcsSearch'), { target: { value: 'R13.example.com:9443' } });
+    expect(await screen.findByTestId('rcsConnection-r13')).toBeInTheDocument();
+    expect(screen.queryByTestId('rcsConnection-r21')).not.toBeInTheDocument();
+  });
+
+  it('counts, and shows those that need attention alone', async () => {
+    renderApp(
+      listing([remote('archive'), remote('europe')], {
+        europe: { alias: 'europe', answer: { connected: false, error: 'x' }, problem: EXPIRED },
+      }),
+      '/',
+    );
+    const summary = await screen.findByTestId('rcsSummary');
+    await waitFor(() =>
+      expect(summary).toHaveTextContent('2 remote clusters · 1 connected · 1 needs attention'),
+    );
+    await userEvent.click(screen.getByTestId('rcsNeedsAttention'));
+    expect(screen.getByTestId('rcsConnection-europe')).toBeInTheDocument();
+    expect(screen.queryByTestId('rcsConnection-archive')).not.toBeInTheDocument();
+  });
+
+  it('shows mode and live sockets, and where settings are kept', async () => {
+    const proxied = remote('archive', {
+      open: 17,
+      socketConnections: 18,
+      setIn: { persistent: {}, transient: {} },
+    });
+    const sniffing = remote('old', { mode: 'sniff', seeds: ['a:9300'], open: 2, nodeConnections: 3 });
+    renderApp(listing([proxied, sniffing], {}), '/');
+    expect(await screen.findByTestId('rcsConnection-archive')).toHaveTextContent(
+      'proxy mode · 17 of 18 sockets',
+    );
+    expect(screen.getByTestId('rcsConnection-old')).toHaveTextContent('a:9300sniff mode · 2 of 3 nodes');
+    await userEvent.click(screen.getByTestId('rcsDetails-archive'));
+    expect(await screen.findByTestId('rcsConnectionDetails-archive')).toHaveTextContent('elasticsearch.yml');
+  });
+
+  it('checks several at once, and leads to disconnecting them together', async () => {
+    const api = listing([remote('archive'), remote('europe'), remote('third')], {});
+    const { history } = renderApp({ ...api, plan: () => new Promise<never>(() => undefined) }, '/');
+    await waitFor(() => expect(screen.getAllByText('Connected')).toHaveLength(3));
+    await userEvent.click(screen.getByRole('checkbox', { name: 'Select archive' }));
+    await userEvent.click(screen.getByRole('checkbox', { name: 'Select third' }));
+    await userEvent.click(screen.getByTestId('rcsCheckPicked'));
+    await waitFor(() => expect(api.checkConnection).toHaveBeenCalledTimes(5));
+    await userEvent.click(screen.getByTestId('rcsDisconnectPicked'));
+    expect(history.location).toMatchObject({ pathname: '/disconnect', search: '?alias=archive&alias=third' });
+  });
+
+  it('has an address for the details of each, and goes back to the list when they are closed', async () => {
+    const { history, titles } = renderApp(listing([remote('archive')], {}), '/connections/archive');
+    const flyout = within(await screen.findByTestId('rcsConnectionFlyout'));
+    expect(flyout.getByRole('heading', { name: 'archive' })).toBeInTheDocument();
+    expect(titles.at(-1)?.[0]).toBe('archive');
+    expect(flyout.getByTestId('rcsDocs-api_key')).toHaveAttribute(
+      'href',
+      'https://www.elastic.co/docs/deploy-manage/remote-clusters/remote-clusters-api-key',
+    );
+    await userEvent.click(flyout.getByTestId('euiFlyoutCloseButton'));
+    await waitFor(() => expect(history.location.pathname).toBe('/'));
+  });
+
+  it('says that an alias in the address is none of its remotes', async () => {
+    renderApp(listing([remote('archive')], {}), '/connections/gone');
+    expect(await screen.findByTestId('rcsProblem-alias_unknown')).toHaveTextContent('“gone”');
   });
 
   it('says why there is no list, and asks again', async () => {

@@ -1,29 +1,36 @@
 import {
   EuiButton,
   EuiButtonEmpty,
+  EuiFlexGroup,
+  EuiFlexItem,
   EuiPageHeader,
   EuiPageSection,
-  EuiScreenReaderOnly,
   EuiSkeletonText,
   EuiSpacer,
+  EuiText,
 } from '@elastic/eui';
 import { useQuery } from '@tanstack/react-query';
 import React from 'react';
+import { useParams } from 'react-router-dom';
 import type { ConnectionsResponse } from '../../common/api';
 import { PLUGIN_TITLE } from '../../common/constants';
 import { useApi } from '../api/context';
 import { problemOf } from '../api/problems';
 import { useLink, usePage } from '../app/page';
+import { DocsLink } from '../components/docs/docs_link';
 import { Measure } from '../components/measure';
 import { ProblemCallout } from '../components/problem_callout';
 import { UnfinishedRuns } from '../runs/unfinished_runs';
+import { ConnectionFlyout } from './connection_flyout';
 import { ConnectionsTable } from './connections_table';
 import { NoConnections } from './no_connections';
+import { type Row, summary } from './rows';
 import { useChecks } from './use_checks';
 
 /** Home: what this deployment can reach, and whether it really does. */
 export function ConnectionsPage() {
-  usePage();
+  const alias = useParams<{ alias?: string }>().alias;
+  usePage(alias);
   const api = useApi();
   const { data, error, isFetching, refetch } = useQuery({
     queryKey: ['connections'],
@@ -50,7 +57,7 @@ export function ConnectionsPage() {
           </Measure>
         </>
       ) : data ? (
-        <Listed data={data} isFetching={isFetching} onRefresh={again} />
+        <Listed data={data} opened={alias} isFetching={isFetching} onRefresh={again} />
       ) : (
         <>
           <EuiPageHeader pageTitle={PLUGIN_TITLE} bottomBorder />
@@ -64,23 +71,29 @@ export function ConnectionsPage() {
 
 interface ListedProps {
   data: ConnectionsResponse;
+  /** Alias whose details are open. */
+  opened?: string;
   isFetching: boolean;
   onRefresh(): void;
 }
 
-function Listed({ data, isFetching, onRefresh }: ListedProps) {
+function Listed({ data, opened, isFetching, onRefresh }: ListedProps) {
   const { connections, clusterName, version } = data;
   const connect = useLink('/connect');
   const checks = useChecks(connections.map(({ alias }) => alias));
-  const states = connections.map(({ alias }) => checks.stateOf(alias));
-  const checked = states.filter(({ is }) => is !== 'checking').length;
-  const connected = states.filter(({ is }) => is === 'connected').length;
+  const rows = connections.map(
+    (remote): Row => ({
+      alias: remote.alias,
+      remote,
+      state: checks.stateOf(remote.alias),
+    }),
+  );
   const empty = connections.length === 0;
   return (
     <>
       <EuiPageHeader
         pageTitle={PLUGIN_TITLE}
-        description={empty ? undefined : `What this deployment, Elasticsearch ${version}, can reach.`}
+        description={empty ? undefined : `Remote clusters of this deployment, Elasticsearch ${version}.`}
         bottomBorder
         rightSideItems={[
           !empty && (
@@ -103,18 +116,39 @@ function Listed({ data, isFetching, onRefresh }: ListedProps) {
         ].filter(Boolean)}
       />
       <EuiSpacer size="l" />
-      <EuiScreenReaderOnly>
-        <p aria-live="polite">
-          {empty ? '' : `${checked} of ${connections.length} checked, ${connected} connected.`}
-        </p>
-      </EuiScreenReaderOnly>
+      {!empty && (
+        <>
+          <EuiFlexGroup gutterSize="m" responsive={false} wrap>
+            <EuiFlexItem>
+              <EuiText size="s">
+                <p aria-live="polite" data-test-subj="rcsSummary">
+                  {summary(rows)}
+                </p>
+              </EuiText>
+            </EuiFlexItem>
+            <EuiFlexItem grow={false}>
+              <EuiText size="s">
+                <DocsLink page="remote_clusters">Documentation</DocsLink>
+              </EuiText>
+            </EuiFlexItem>
+          </EuiFlexGroup>
+          <EuiSpacer size="m" />
+        </>
+      )}
       <UnfinishedRuns />
       {empty ? (
         <Measure>
           <NoConnections clusterName={clusterName} version={version} />
         </Measure>
       ) : (
-        <ConnectionsTable remotes={connections} checks={checks} />
+        <ConnectionsTable rows={rows} checks={checks} />
+      )}
+      {opened !== undefined && (
+        <ConnectionFlyout
+          alias={opened}
+          remote={connections.find(({ alias }) => alias === opened)}
+          checks={checks}
+        />
       )}
     </>
   );

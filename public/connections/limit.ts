@@ -1,5 +1,8 @@
+/** Runs a task when it is its turn. */
+export type Limited = <T>(task: () => Promise<T>) => Promise<T>;
+
 /** Lets at most `max` tasks run at a time; the others wait their turn. */
-export function createLimit(max: number): <T>(task: () => Promise<T>) => Promise<T> {
+export function createLimit(max: number): Limited {
   let running = 0;
   const waiting: (() => void)[] = [];
   return async (task) => {

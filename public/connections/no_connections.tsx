@@ -1,6 +1,7 @@
-import { EuiButton, EuiPanel, EuiSpacer, EuiText, EuiTitle } from '@elastic/eui';
+import { EuiButton, EuiFlexGroup, EuiFlexItem, EuiPanel, EuiSpacer, EuiText, EuiTitle } from '@elastic/eui';
 import React from 'react';
 import { useLink } from '../app/page';
+import { DocsLink } from '../components/docs/docs_link';
 import { TwoSides } from '../components/two_sides';
 
 /** What this is for, when there is nothing to show yet. */
@@ -26,9 +27,18 @@ export function NoConnections({ clusterName, version }: { clusterName: string; v
         </p>
       </EuiText>
       <EuiSpacer size="m" />
-      <EuiButton fill {...connect} data-test-subj="rcsConnect">
-        Connect a deployment
-      </EuiButton>
+      <EuiFlexGroup gutterSize="m" alignItems="center" responsive={false} wrap>
+        <EuiFlexItem grow={false}>
+          <EuiButton fill {...connect} data-test-subj="rcsConnect">
+            Connect a deployment
+          </EuiButton>
+        </EuiFlexItem>
+        <EuiFlexItem grow={false}>
+          <EuiText size="s">
+            <DocsLink page="remote_clusters">Documentation</DocsLink>
+          </EuiText>
+        </EuiFlexItem>
+      </EuiFlexGroup>
     </EuiPanel>
   );
 }

@@ -14,7 +14,7 @@ export type ConnectionState =
 
 export interface Checks {
   stateOf(alias: string): ConnectionState;
-  again(alias: string): void;
+  again(aliases: readonly string[]): void;
   allAgain(): void;
 }
 
@@ -40,7 +40,9 @@ export function useChecks(aliases: readonly string[]): Checks {
       if (result.error) return { is: 'unknown', problem: problemOf(result.error) };
       return result.data ? { ...result.data.works, at: result.dataUpdatedAt } : { is: 'checking' };
     },
-    again: (alias) => void queries.refetchQueries([KEY, alias]),
+    again: (some) => {
+      for (const alias of some) void queries.refetchQueries([KEY, alias]);
+    },
     allAgain: () => void queries.refetchQueries([KEY]),
   };
 }

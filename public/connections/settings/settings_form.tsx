@@ -3,6 +3,7 @@ import React, { type ReactElement } from 'react';
 import type { RemoteSettings } from '../../../common/intent';
 import type { Problem } from '../../../common/problem';
 import { SETTING_LABELS } from '../../../common/rules/remote_settings';
+import { DocsLink } from '../../components/docs/docs_link';
 
 interface SettingsFormProps {
   settings: RemoteSettings;
@@ -23,9 +24,12 @@ export function SettingsForm({ settings, problems, onChange }: SettingsFormProps
       <EuiFormRow
         label="When the remote cannot be reached"
         helpText={
-          settings.skipUnavailable
-            ? 'A search answers with what the other clusters have.'
-            : 'A search that names the remote fails.'
+          <>
+            {settings.skipUnavailable
+              ? 'A search answers with what the other clusters have.'
+              : 'A search that names the remote fails.'}{' '}
+            <DocsLink page="skip_unavailable">Documentation</DocsLink>
+          </>
         }
         fullWidth
       >

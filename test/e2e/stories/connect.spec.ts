@@ -74,9 +74,13 @@ test('an admin connects a deployment of the organization, from its list to the f
 
   await by('rcsToConnections').click();
   await expect(by('rcsConnection-archive')).toContainText('Connected, version 9.5.3');
-  await by('rcsDetails-archive').click();
   await screens.check();
   await screens.photograph('connections');
+  await by('rcsDetails-archive').click();
+  await expect(wizard.page).toHaveURL(/\/connections\/archive$/);
+  await expect(by('rcsConnectionDetails-archive')).toContainText('18 of 18 sockets');
+  await screens.hasNoViolations();
+  await screens.photograph('connection_details');
 });
 
 test('a second time changes nothing, and proves the connection again', async ({ wizard, clusters }) => {

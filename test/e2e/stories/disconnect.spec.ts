@@ -14,7 +14,7 @@ test('an admin disconnects with both sign-ins, and nothing that was made for it 
   await wizard.isConnected();
   await by('rcsToConnections').click();
 
-  await by('rcsDisconnect-archive').click();
+  await wizard.fromMenu('Disconnect', 'archive');
   await expect(wizard.heading('Disconnect archive')).toBeVisible();
   await expect(by('rcsCaution-credential_stays')).toBeVisible();
   await expect(by('rcsCaution-key_stays')).toBeVisible();
@@ -47,7 +47,7 @@ test('without any sign-in only the connection goes, and undoing brings it back t
   const before = await clusters.state('observability', 'archive');
 
   await by('rcsToConnections').click();
-  await by('rcsDisconnect-archive').click();
+  await wizard.fromMenu('Disconnect', 'archive');
   await wizard.disconnect('archive');
   await expect(by('rcsDisconnected')).toBeVisible({ timeout: 30_000 });
   expect(await clusters.state('observability', 'archive')).toEqual({ ...before, settings: {} });
@@ -69,7 +69,7 @@ test('a reload while disconnecting keeps what it is about and asks for the sign-
   await wizard.connect();
   await wizard.isConnected();
   await by('rcsToConnections').click();
-  await by('rcsDisconnect-archive').click();
+  await wizard.fromMenu('Disconnect', 'archive');
   await wizard.giveCloudKey();
   await expect(by('rcsPlanStep-remove_credential')).toBeVisible();
   await page.reload();

@@ -104,6 +104,12 @@ export class Wizard {
     await expect(this.by('rcsPlan')).toBeVisible();
   }
 
+  /** From the list: the menu of a row, and the way it leads. */
+  async fromMenu(action: 'Check' | 'Settings' | 'Disconnect', alias: string): Promise<void> {
+    await this.by(`rcsActions-${alias}`).click();
+    await this.by(`rcs${action}-${alias}`).click();
+  }
+
   /** Presses the one button of the review. */
   async connect(): Promise<void> {
     await this.page.getByRole('button', { name: /^(Connect|Change) / }).click();
