@@ -26,6 +26,7 @@ export const PATHS = {
   runUndo: `${BASE}/runs/{runId}/undo`,
   connections: `${BASE}/connections`,
   connectionCheck: `${BASE}/connections/{alias}/check`,
+  connectionChecks: `${BASE}/connection_checks`,
 } as const;
 
 /** Fills `{name}` of a path. */
@@ -232,3 +233,17 @@ export interface ConnectionCheckResponse {
   alias: string;
   works: Works;
 }
+
+/** `POST connection_checks`: answers with a stream of `CheckEvent`, one JSON a line, each the moment it is known. */
+export interface ConnectionChecksRequest {
+  /** Absent: every remote there is. */
+  aliases?: string[];
+}
+
+export type CheckEvent =
+  /** `at`: epoch ms, here and below. */
+  | ({ type: 'checked'; at: number } & ConnectionCheckResponse)
+  /** The check itself could not be made. */
+  | { type: 'unchecked'; at: number; alias: string; problem: Problem }
+  | { type: 'heartbeat'; at: number }
+  | { type: 'ended'; at: number };

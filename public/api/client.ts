@@ -1,6 +1,8 @@
 import {
   API_VERSION,
+  type CheckEvent,
   type ConnectionCheckResponse,
+  type ConnectionChecksRequest,
   type ConnectionsResponse,
   type DeploymentsRequest,
   type DeploymentsResponse,
@@ -27,7 +29,7 @@ import { ProblemError } from '../../common/problem';
 import type { RunEvent } from '../../common/run/events';
 import type { HttpSetup, IHttpFetchError } from '../kibana';
 import { readLines } from './ndjson';
-import { interrupted, refusal, unreachable } from './problems';
+import { checksInterrupted, interrupted, refusal, unreachable } from './problems';
 
 export type HttpSlice = Pick<HttpSetup, 'fetch' | 'basePath'>;
 export type OnRunEvent = (event: RunEvent) => void;
@@ -57,6 +59,12 @@ export interface Api {
   undoRun(runId: string, request: UndoRequest, onEvent: OnRunEvent, signal: AbortSignal): Promise<void>;
   connections(): Promise<ConnectionsResponse>;
   checkConnection(alias: string): Promise<ConnectionCheckResponse>;
+  /** Resolves when all were told or the signal is aborted, and rejects with `checks_interrupted` before that. */
+  checkConnections(
+    request: ConnectionChecksRequest,
+    onEvent: (event: CheckEvent) => void,
+    signal: AbortSignal,
+  ): Promise<void>;
 }
 
 /**
@@ -89,12 +97,13 @@ export function createApi(http: HttpSlice, onSessionEnded = () => window.locatio
   }
 
   /** Kibana's HTTP service reads whole answers only, in 8.12 at least; a run is told line by line. */
-  async function stream(
+  async function stream<E extends { type: string }>(
     method: 'GET' | 'POST',
     path: string,
     request: object | undefined,
-    onEvent: OnRunEvent,
+    onEvent: (event: E) => void,
     signal: AbortSignal,
+    broken: (cause?: unknown) => ProblemError = interrupted,
   ): Promise<void> {
     let response: Response;
     try {
@@ -119,15 +128,15 @@ export function createApi(http: HttpSlice, onSessionEnded = () => window.locatio
     let ended = false;
     try {
       await readLines(response, (line) => {
-        const event = line as RunEvent;
+        const event = line as E;
         ended ||= event.type === 'ended';
         onEvent(event);
       });
     } catch (error) {
       if (signal.aborted) return;
-      throw interrupted(error);
+      throw broken(error);
     }
-    if (!ended && !signal.aborted) throw interrupted();
+    if (!ended && !signal.aborted) throw broken();
   }
 
   const ofRun = (path: string, runId: string) => pathTo(path, { runId });
@@ -154,6 +163,8 @@ export function createApi(http: HttpSlice, onSessionEnded = () => window.locatio
       whereItRuns(() => stream('POST', ofRun(PATHS.runUndo, runId), request, onEvent, signal), signal),
     connections: () => json('GET', PATHS.connections),
     checkConnection: (alias) => json('POST', pathTo(PATHS.connectionCheck, { alias })),
+    checkConnections: (request, onEvent, signal) =>
+      stream('POST', PATHS.connectionChecks, request, onEvent, signal, checksInterrupted),
   };
 }
 

@@ -61,6 +61,19 @@ export const interrupted = (cause?: unknown): ProblemError =>
     503,
   );
 
+/** The connection closed before every check was told. */
+export const checksInterrupted = (cause?: unknown): ProblemError =>
+  new ProblemError(
+    {
+      code: 'checks_interrupted',
+      title: 'The connection to the server was interrupted',
+      why: 'Some remote clusters were not checked, or their status did not arrive.',
+      tryThis: 'The page tries again by itself; select Refresh to try now.',
+      ...(cause instanceof Error && { cause: cause.message }),
+    },
+    503,
+  );
+
 /** The problem of any error, so that a page can always show one. */
 export const problemOf = (error: unknown): Problem =>
   error instanceof ProblemError

@@ -2,7 +2,7 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
-import type { ConnectionCheckResponse } from '../../common/api';
+import type { CheckEvent, ConnectionCheckResponse } from '../../common/api';
 import type { ConfiguredRemote } from '../../common/observation';
 import { ProblemError } from '../../common/problem';
 import type { Api } from '../api/client';
@@ -126,29 +126,40 @@ describe('the connections', () => {
     await waitFor(() => expect(screen.getAllByText('Connected')).toHaveLength(2));
     await userEvent.click(screen.getByTestId('rcsActions-archive'));
     await userEvent.click(await screen.findByTestId('rcsCheck-archive'));
-    await waitFor(() => expect(api.checkConnection).toHaveBeenCalledTimes(3));
+    await waitFor(() => expect(api.checkConnection).toHaveBeenCalledTimes(1));
     expect(api.checkConnection).toHaveBeenLastCalledWith('archive');
-  });
-
-  it('has at most four checks under way', async () => {
-    let running = 0;
-    let most = 0;
-    const checkConnection = vi.fn(async (alias: string) => {
-      most = Math.max(most, ++running);
-      await new Promise((resolve) => setTimeout(resolve, 5));
-      running--;
-      return { alias, works: { is: 'connected' as const } };
-    });
-    const remotes = Array.from({ length: 9 }, (_, n) => remote(`r${n}`));
-    renderApp({ ...listing(remotes, {}), checkConnection }, '/');
-    await waitFor(() => expect(screen.getAllByText('Connected')).toHaveLength(9));
-    expect(most).toBe(4);
   });
 
   it('tells a check that could not be made from a connection that does not work', async () => {
     const checkConnection = vi.fn(() => Promise.reject(new ProblemError(EXPIRED)));
     renderApp({ ...listing([remote('archive')], {}), checkConnection }, '/');
     expect(await screen.findByText('Could not be checked: The key has expired')).toBeInTheDocument();
+  });
+
+  it('shows each row the moment it is told, while others are waited for', async () => {
+    let tell: (event: CheckEvent) => void = () => undefined;
+    const checkConnections = vi.fn((_, onEvent: typeof tell) => {
+      tell = onEvent;
+      return new Promise<void>(() => undefined);
+    });
+    renderApp({ ...listing([remote('archive'), remote('hangs')], {}), checkConnections }, '/');
+    await waitFor(() => expect(checkConnections).toHaveBeenCalled());
+    expect(checkConnections.mock.calls[0]?.[0]).toEqual({ aliases: ['archive', 'hangs'] });
+    tell({ type: 'checked', at: 0, alias: 'archive', works: { is: 'connected' } });
+    expect(await screen.findByText('Connected')).toBeInTheDocument();
+    expect(screen.getByTestId('rcsConnection-hangs')).toHaveTextContent('Checking');
+  });
+
+  it('says so when the news stop, and calls none of the rest connected or broken', async () => {
+    const broken = new ProblemError({ ...EXPIRED, code: 'checks_interrupted', title: 'Interrupted' }, 503);
+    const checkConnections = vi.fn(async (_, onEvent: (event: CheckEvent) => void) => {
+      onEvent({ type: 'checked', at: 0, alias: 'archive', works: { is: 'connected' } });
+      throw broken;
+    });
+    renderApp({ ...listing([remote('archive'), remote('europe')], {}), checkConnections }, '/');
+    expect(await screen.findByTestId('rcsProblem-checks_interrupted')).toBeInTheDocument();
+    expect(screen.getByTestId('rcsConnection-archive')).toHaveTextContent('Connected');
+    expect(screen.getByTestId('rcsConnection-europe')).toHaveTextContent('Could not be checked: Interrupted');
   });
 
   it('leads a connection over TLS certificates to an API key, and one with a key back', async () => {
@@ -188,7 +199,7 @@ describe('the connections', () => {
   it('counts, and shows those that need attention alone', async () => {
     renderApp(
       listing([remote('archive'), remote('europe')], {
-        europe: { alias: 'europe', answer: { connected: false, error: 'x' }, problem: EXPIRED },
+        europe: { alias: 'europe', works: { is: 'failing', problem: EXPIRED } },
       }),
       '/',
     );
@@ -224,7 +235,8 @@ describe('the connections', () => {
     await userEvent.click(screen.getByRole('checkbox', { name: 'Select archive' }));
     await userEvent.click(screen.getByRole('checkbox', { name: 'Select third' }));
     await userEvent.click(screen.getByTestId('rcsCheckPicked'));
-    await waitFor(() => expect(api.checkConnection).toHaveBeenCalledTimes(5));
+    await waitFor(() => expect(api.checkConnections).toHaveBeenCalledTimes(2));
+    expect(vi.mocked(api.checkConnections).mock.calls[1]?.[0]).toEqual({ aliases: ['archive', 'third'] });
     await userEvent.click(screen.getByTestId('rcsDisconnectPicked'));
     expect(history.location).toMatchObject({ pathname: '/disconnect', search: '?alias=archive&alias=third' });
   });
@@ -274,8 +286,12 @@ function remote(alias: string, more: Partial<ConfiguredRemote> = {}): Configured
 
 /** A server with these remotes; a check that is not named finds its remote connected. */
 function listing(connections: ConfiguredRemote[], checks: Record<string, ConnectionCheckResponse>): Api {
+  const check = (alias: string) => checks[alias] ?? { alias, works: { is: 'connected' as const } };
   return fakeApi({
     connections: async () => ({ connections, clusterName: 'observability', version: '9.5.3' }),
-    checkConnection: vi.fn(async (alias) => checks[alias] ?? { alias, works: { is: 'connected' as const } }),
+    checkConnection: vi.fn(async (alias) => check(alias)),
+    checkConnections: vi.fn(async ({ aliases = [] }, onEvent) => {
+      for (const alias of aliases) onEvent({ type: 'checked', at: 0, ...check(alias) });
+    }),
   });
 }

@@ -36,6 +36,7 @@ export function ConnectionsPage() {
     queryKey: ['connections'],
     queryFn: () => api.connections(),
     refetchOnMount: 'always',
+    refetchInterval: LIST_AGAIN_MS,
   });
   const again = () => void refetch();
   return (
@@ -68,6 +69,9 @@ export function ConnectionsPage() {
     </EuiPageSection>
   );
 }
+
+/** The list itself is read anew while the page is looked at: somebody else may add or remove a remote. */
+const LIST_AGAIN_MS = 60_000;
 
 interface ListedProps {
   data: ConnectionsResponse;
@@ -107,7 +111,7 @@ function Listed({ data, opened, isFetching, onRefresh }: ListedProps) {
             isLoading={isFetching}
             onClick={() => {
               onRefresh();
-              checks.allAgain();
+              checks.again(connections.map(({ alias }) => alias));
             }}
             data-test-subj="rcsRefresh"
           >
@@ -132,6 +136,12 @@ function Listed({ data, opened, isFetching, onRefresh }: ListedProps) {
               </EuiText>
             </EuiFlexItem>
           </EuiFlexGroup>
+          <EuiSpacer size="m" />
+        </>
+      )}
+      {checks.trouble && (
+        <>
+          <ProblemCallout problem={checks.trouble} color="warning" />
           <EuiSpacer size="m" />
         </>
       )}

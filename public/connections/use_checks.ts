@@ -1,50 +1,109 @@
-import { useQueries, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { CheckEvent } from '../../common/api';
 import type { Works } from '../../common/connection/works';
 import type { Problem } from '../../common/problem';
+import type { Api } from '../api/client';
 import { useApi } from '../api/context';
 import { problemOf } from '../api/problems';
-import { createLimit } from './limit';
+import { keepLive } from './keep_live';
 
-/** What is known of whether a connection works: `unknown` also where the check itself could not be made. */
-export type ConnectionState =
-  | { is: 'checking' }
-  | (Exclude<Works, { is: 'unknown' }> & { at: number })
-  | { is: 'unknown'; problem: Problem };
+/** What is known of whether a connection works, and since when in epoch ms: `unknown` also where it could not be checked. */
+export type ConnectionState = { is: 'checking' } | (Works & { at: number });
 
 export interface Checks {
   stateOf(alias: string): ConnectionState;
+  /** Shows them as being checked, and checks them. */
   again(aliases: readonly string[]): void;
-  allAgain(): void;
+  /** Why the last round told less than it should have; the next one comes by itself. */
+  trouble?: Problem;
 }
 
-/** A check opens a connection; more at a time would crowd the local cluster. */
-const AT_A_TIME = 4;
+type States = ReadonlyMap<string, ConnectionState>;
 
-/** Tries each remote by itself and keeps what came of it until it is asked for again. */
+/**
+ * Checks every connection in one stream of the server, and again and again as long as the page is looked at. A state
+ * stays as it is until its next one is known.
+ */
 export function useChecks(aliases: readonly string[]): Checks {
   const api = useApi();
-  const queries = useQueryClient();
-  const [limited] = useState(() => createLimit(AT_A_TIME));
-  const results = useQueries({
-    queries: aliases.map((alias) => ({
-      queryKey: [KEY, alias],
-      queryFn: () => limited(() => api.checkConnection(alias)),
-      cacheTime: 0,
-    })),
-  });
+  const [states, setStates] = useState<States>(new Map());
+  const [trouble, setTrouble] = useState<Problem>();
+  const page = useRef(new AbortController());
+
+  const round = useCallback(
+    async (some: readonly string[], signal: AbortSignal) => {
+      const told = new Map<string, ConnectionState>();
+      const show = () => {
+        if (told.size === 0 || signal.aborted) return;
+        const news = [...told];
+        told.clear();
+        setStates((before) => new Map([...before, ...news]));
+      };
+      // React 17 draws at each call; a hundred rows that arrive together are drawn together.
+      const drawing = setInterval(show, DRAWN_EACH_MS);
+      try {
+        await ask(api, some, (event) => note(told, event), signal);
+        setTrouble(undefined);
+      } catch (error) {
+        const problem = problemOf(error);
+        if (!signal.aborted) {
+          setTrouble(problem);
+          setStates((before) => withoutWaiting(before, some, problem));
+        }
+        throw error;
+      } finally {
+        clearInterval(drawing);
+        show();
+      }
+    },
+    [api],
+  );
+
+  const all = aliases.join(' ');
+  useEffect(() => {
+    const watching = new AbortController();
+    page.current = watching;
+    const names = all === '' ? [] : all.split(' ');
+    if (names.length > 0) void keepLive((signal) => round(names, signal), watching.signal);
+    return () => watching.abort();
+  }, [all, round]);
+
   return {
-    stateOf(alias) {
-      const result = results[aliases.indexOf(alias)];
-      if (!result || result.isFetching) return { is: 'checking' };
-      if (result.error) return { is: 'unknown', problem: problemOf(result.error) };
-      return result.data ? { ...result.data.works, at: result.dataUpdatedAt } : { is: 'checking' };
+    stateOf: (alias) => states.get(alias) ?? { is: 'checking' },
+    again(some) {
+      setStates(
+        (before) => new Map([...before, ...some.map((alias) => [alias, { is: 'checking' }] as const)]),
+      );
+      round(some, page.current.signal).catch(() => undefined);
     },
-    again: (some) => {
-      for (const alias of some) void queries.refetchQueries([KEY, alias]);
-    },
-    allAgain: () => void queries.refetchQueries([KEY]),
+    ...(trouble && { trouble }),
   };
 }
 
-const KEY = 'connection_check';
+const DRAWN_EACH_MS = 50;
+
+/** One is asked for by itself; several come in one stream. */
+async function ask(
+  api: Api,
+  some: readonly string[],
+  onEvent: (event: CheckEvent) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  const [only, ...more] = some;
+  if (only === undefined) return;
+  if (more.length > 0) return api.checkConnections({ aliases: [...some] }, onEvent, signal);
+  onEvent({ type: 'checked', at: Date.now(), ...(await api.checkConnection(only)) });
+}
+
+function note(told: Map<string, ConnectionState>, event: CheckEvent): void {
+  if (event.type === 'checked') told.set(event.alias, { ...event.works, at: event.at });
+  if (event.type === 'unchecked')
+    told.set(event.alias, { is: 'unknown', problem: event.problem, at: event.at });
+}
+
+/** Those that were waited for, and are not told any more. */
+function withoutWaiting(before: States, some: readonly string[], problem: Problem): States {
+  const waiting = some.filter((alias) => (before.get(alias)?.is ?? 'checking') === 'checking');
+  const state = { is: 'unknown', problem, at: Date.now() } as const;
+  return new Map([...before, ...waiting.map((alias) => [alias, state] as const)]);
+}

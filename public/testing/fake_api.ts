@@ -27,6 +27,7 @@ export function fakeApi(answers: Partial<Api> = {}): Api {
     undoRun: unasked('undoRun'),
     connections: vi.fn(async () => ({ connections: [], clusterName: 'c1a0b5', version: '9.5.3' })),
     checkConnection: unasked('checkConnection'),
+    checkConnections: unasked('checkConnections'),
     ...answers,
   };
 }

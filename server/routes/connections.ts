@@ -1,22 +1,28 @@
 import { schema } from '@kbn/config-schema';
-import { type ConnectionCheckResponse, type ConnectionsResponse, PATHS } from '../../common/api';
-import { works } from '../../common/connection/works';
+import {
+  type CheckEvent,
+  type ConnectionChecksRequest,
+  type ConnectionsResponse,
+  PATHS,
+} from '../../common/api';
 import { known, ProblemError } from '../../common/problem';
+import { checkConnection, checkConnections } from '../checks/check';
 import type { IRouter } from '../kibana';
 import { Asker } from '../observe/ask';
 import { observeDisplayName } from '../observe/cluster';
-import { observeRemotes, tryConnection } from '../observe/local';
+import { observeRemotes } from '../observe/local';
+import { streamEvents } from './event_stream';
 import { answering } from './respond';
-import { line } from './schemas';
+import { BODY, line } from './schemas';
 import { ROUTE_SECURITY } from './security';
 import { localFor, type Services } from './services';
 
-const params = schema.object({
-  alias: line({
-    maxLength: 200,
-    validate: (value) => (/^[\w-]+$/.test(value) ? undefined : 'is not an alias'),
-  }),
+const alias = line({
+  maxLength: 200,
+  validate: (value) => (/^[\w-]+$/.test(value) ? undefined : 'is not an alias'),
 });
+const params = schema.object({ alias });
+const body = schema.object({ aliases: schema.maybe(schema.arrayOf(alias, { maxSize: 1000 })) });
 
 /** The remotes of the local cluster, and the true state of one. */
 export function registerConnections(router: IRouter, services: Services): void {
@@ -48,17 +54,33 @@ export function registerConnections(router: IRouter, services: Services): void {
       answering<{ alias: string }, unknown, unknown>(services.logger, async (request, context, response) => {
         const { alias } = request.params;
         const local = await localFor(services, context);
-        const [answer, remotes] = await Promise.all([
-          tryConnection(local, alias),
-          observeRemotes(new Asker(local, 'local', cast)),
-        ]);
+        const remotes = await observeRemotes(new Asker(local, 'local', cast));
         if (!remotes.seen) throw new ProblemError(remotes.why);
         const remote = remotes.value.find((one) => one.alias === alias);
-        const body: ConnectionCheckResponse = {
-          alias,
-          works: works(answer, remote, { ...cast, remote: alias, alias }),
-        };
+        const body = await checkConnection(local, alias, remote);
         return response.ok({ body: { ...body } });
       }),
+    );
+
+  router.versioned
+    .post({ path: PATHS.connectionChecks, access: 'internal', security: ROUTE_SECURITY, options: BODY })
+    .addVersion(
+      { version: '1', security: ROUTE_SECURITY, validate: { request: { body } } },
+      answering<unknown, unknown, ConnectionChecksRequest>(
+        services.logger,
+        async (request, context, response) => {
+          const local = await localFor(services, context);
+          const remotes = await observeRemotes(new Asker(local, 'local', cast));
+          if (!remotes.seen) throw new ProblemError(remotes.why);
+          const aliases = request.body.aliases ?? remotes.value.map(({ alias }) => alias);
+          return streamEvents<CheckEvent>(response, (write) => {
+            const reading = new AbortController();
+            void checkConnections(local, aliases, remotes.value, write, reading.signal).then(() =>
+              write({ type: 'ended', at: Date.now() }),
+            );
+            return () => reading.abort();
+          });
+        },
+      ),
     );
 }
