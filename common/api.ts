@@ -1,3 +1,4 @@
+import type { Uses } from './connection/use';
 import type { Works } from './connection/works';
 import type { CertificateFacts, Intent, Signing } from './intent';
 import type { ConfiguredRemote, DeploymentSummary, IdentityPreview, Observation } from './observation';
@@ -243,6 +244,8 @@ export interface ConnectionChecksRequest {
 export type CheckEvent =
   /** `at`: epoch ms, here and below. */
   | ({ type: 'checked'; at: number } & ConnectionCheckResponse)
+  /** How all remotes are used; comes once, beside the checks. */
+  | { type: 'use'; at: number; use: Seen<Uses> }
   /** The check itself could not be made. */
   | { type: 'unchecked'; at: number; alias: string; problem: Problem }
   | { type: 'heartbeat'; at: number }

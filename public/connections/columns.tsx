@@ -1,6 +1,8 @@
 import { EuiBadge, type EuiBasicTableColumn, EuiLink, EuiText } from '@elastic/eui';
 import React from 'react';
+import { spokenUse, type Uses } from '../../common/connection/use';
 import type { ConfiguredRemote } from '../../common/observation';
+import type { Seen } from '../../common/problem';
 import { useLink } from '../app/page';
 import { Name, shorten } from '../components/name';
 import { ConnectionStateCell } from './connection_state';
@@ -10,11 +12,15 @@ import type { Row } from './rows';
 import type { Checks } from './use_checks';
 import { addressOf, modelOf, openOf } from './words';
 
+/** How much there is for columns. */
+export type Room = 'narrow' | 'usual' | 'wide';
+
 /**
  * Columns of the list.
- * @param isNarrow there is no room for address and security beside the name: they stand below it
+ * @param room narrow: address and security stand below the name; wide: there is room for use as well
  */
-export function columnsFor(checks: Checks, isNarrow: boolean): EuiBasicTableColumn<Row>[] {
+export function columnsFor(checks: Checks, room: Room): EuiBasicTableColumn<Row>[] {
+  const isNarrow = room === 'narrow';
   return [
     {
       field: 'alias',
@@ -40,6 +46,15 @@ export function columnsFor(checks: Checks, isNarrow: boolean): EuiBasicTableColu
           { name: 'Security', width: '13%', render: ({ remote }: Row) => <Model remote={remote} /> },
         ]),
     { name: 'Status', render: ({ state }: Row) => <ConnectionStateCell state={state} lines={2} /> },
+    ...(room === 'wide'
+      ? [
+          {
+            name: 'Use',
+            width: '16%',
+            render: ({ alias }: Row) => <Use use={checks.use} alias={alias} />,
+          },
+        ]
+      : []),
     {
       name: 'Actions',
       width: '72px',
@@ -67,6 +82,26 @@ const Address = ({ remote, max = 36 }: { remote: ConfiguredRemote; max?: number 
     </EuiText>
   </div>
 );
+
+/** Skipped searches first: nobody is told of them when they happen. */
+function Use({ use, alias }: { use: Seen<Uses> | undefined; alias: string }) {
+  if (!use) return null;
+  if (!use.seen) return <span title={use.why.why}>unknown</span>;
+  const counted = use.value[alias];
+  const [first, second] = spokenUse(counted);
+  return (
+    <div>
+      <EuiText size="s" color={counted && counted.skipped > 0 ? 'danger' : undefined}>
+        {first}
+      </EuiText>
+      {second && (
+        <EuiText size="xs" color="subdued">
+          {second}
+        </EuiText>
+      )}
+    </div>
+  );
+}
 
 function Model({ remote }: { remote: ConfiguredRemote }) {
   const model = modelOf(remote);

@@ -1,7 +1,9 @@
 import { EuiDescriptionList, EuiSpacer, EuiText } from '@elastic/eui';
 import React from 'react';
+import { spokenUse, type Uses } from '../../common/connection/use';
 import { DEFAULT_SOCKET_CONNECTIONS } from '../../common/constants';
 import type { ConfiguredRemote } from '../../common/observation';
+import type { Seen } from '../../common/problem';
 import { DocsLink } from '../components/docs/docs_link';
 import type { DocsPage } from '../components/docs/pages';
 import { ProblemCallout } from '../components/problem_callout';
@@ -10,14 +12,14 @@ import { ConnectionStateCell } from './connection_state';
 import type { ConnectionState } from './use_checks';
 import { addressOf, modelOf, openOf, setWhere } from './words';
 
-/** All that is known of a connection: how it is, what is wrong with it, and its settings. */
-export const ConnectionDetails = ({
-  remote,
-  state,
-}: {
+interface ConnectionDetailsProps {
   remote: ConfiguredRemote;
   state: ConnectionState;
-}) => (
+  use?: Seen<Uses>;
+}
+
+/** All that is known of a connection: how it is, what is wrong with it, and its settings. */
+export const ConnectionDetails = ({ remote, state, use }: ConnectionDetailsProps) => (
   <div data-test-subj={`rcsConnectionDetails-${remote.alias}`}>
     <ConnectionStateCell state={state} />
     <EuiSpacer size="m" />
@@ -39,7 +41,11 @@ export const ConnectionDetails = ({
         <EuiSpacer size="m" />
       </>
     )}
-    <EuiDescriptionList type="column" compressed listItems={settingsOf(remote, state)} />
+    <EuiDescriptionList
+      type="column"
+      compressed
+      listItems={[...settingsOf(remote, state), ...useOf(remote, use)]}
+    />
     <EuiSpacer size="l" />
     <EuiText size="s">
       <ul>
@@ -69,6 +75,15 @@ function settingsOf(remote: ConfiguredRemote, state: ConnectionState) {
     { title: 'Set in', description: setWhere(remote) },
     ...('at' in state ? [{ title: 'Last check', description: new Date(state.at).toLocaleTimeString() }] : []),
   ];
+}
+
+/** How it is searched, or why that is not known; each node counts since it started. */
+function useOf({ alias }: ConfiguredRemote, use: Seen<Uses> | undefined) {
+  if (!use) return [];
+  const description = use.seen
+    ? `${spokenUse(use.value[alias]).join(', ')} since the nodes of this deployment started`
+    : `Unknown: ${use.why.why}`;
+  return [{ title: 'Use', description }];
 }
 
 /** Pages of the documentation for what is seen here. */

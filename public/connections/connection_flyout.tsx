@@ -44,7 +44,7 @@ export function ConnectionFlyout({ alias, remote, checks }: ConnectionFlyoutProp
       </EuiFlyoutHeader>
       <EuiFlyoutBody>
         {remote ? (
-          <ConnectionDetails remote={remote} state={checks.stateOf(alias)} />
+          <ConnectionDetails remote={remote} state={checks.stateOf(alias)} use={checks.use} />
         ) : (
           <ProblemCallout problem={noSuchRemote('This deployment', alias)} announce />
         )}

@@ -4,7 +4,7 @@ import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import type { CheckEvent, ConnectionCheckResponse } from '../../common/api';
 import type { ConfiguredRemote } from '../../common/observation';
-import { ProblemError } from '../../common/problem';
+import { ProblemError, seen } from '../../common/problem';
 import type { Api } from '../api/client';
 import { fakeApi } from '../testing/fake_api';
 import { renderApp } from '../testing/render_app';
@@ -226,6 +226,21 @@ describe('the connections', () => {
     expect(screen.getByTestId('rcsConnection-old')).toHaveTextContent('a:9300sniff mode · 2 of 3 nodes');
     await userEvent.click(screen.getByTestId('rcsDetails-archive'));
     expect(await screen.findByTestId('rcsConnectionDetails-archive')).toHaveTextContent('elasticsearch.yml');
+  });
+
+  it('tells how a remote is used, and the searches that went without it', async () => {
+    const use = seen({ archive: { searches: 1200, skipped: 600, p90Ms: 80 } });
+    const checkConnections = vi.fn(async (_, onEvent: (event: CheckEvent) => void) =>
+      onEvent({ type: 'use', at: 0, use }),
+    );
+    const api = listing([remote('archive'), remote('idle')], {});
+    const { history } = renderApp({ ...api, checkConnections }, '/connections/archive');
+    const details = await screen.findByTestId('rcsConnectionDetails-archive');
+    await waitFor(() =>
+      expect(details).toHaveTextContent('600 of 1,800 searches skipped it, 1,200 searches'),
+    );
+    history.push('/connections/idle');
+    expect(await screen.findByTestId('rcsConnectionDetails-idle')).toHaveTextContent('Not searched since');
   });
 
   it('checks several at once, and leads to disconnecting them together', async () => {

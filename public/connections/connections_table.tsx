@@ -18,6 +18,9 @@ const PAGE_SIZES = [10, 25, 50];
 /** Narrower than this the table says address and security under the name. In px. */
 const NARROW = 800;
 
+/** Wider than this it also says how remotes are used. */
+const WIDE = 1_050;
+
 /** One row a remote; the state of each arrives by itself. Search and pages are always there. */
 export function ConnectionsTable({ rows, checks }: { rows: readonly Row[]; checks: Checks }) {
   const [typed, setTyped] = useState('');
@@ -27,7 +30,7 @@ export function ConnectionsTable({ rows, checks }: { rows: readonly Row[]; check
   const [picked, setPicked] = useState<readonly string[]>([]);
   const [box, setBox] = useState<HTMLDivElement | null>(null);
   const { width } = useResizeObserver(box, 'width');
-  const isNarrow = width > 0 && width < NARROW;
+  const room = width > 0 && width < NARROW ? 'narrow' : width > WIDE ? 'wide' : 'usual';
 
   const matching = found(rows, typed, shown).sort(
     (a, b) => (descending ? -1 : 1) * a.alias.localeCompare(b.alias),
@@ -49,7 +52,7 @@ export function ConnectionsTable({ rows, checks }: { rows: readonly Row[]; check
         tableCaption="Remote clusters of this deployment"
         items={visible}
         itemId="alias"
-        columns={columnsFor(checks, isNarrow)}
+        columns={columnsFor(checks, room)}
         noItemsMessage={
           typed.trim() === '' ? 'None needs attention.' : `None has “${typed.trim()}” in its name or address.`
         }

@@ -1,7 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { CheckEvent } from '../../common/api';
+import type { Uses } from '../../common/connection/use';
 import type { Works } from '../../common/connection/works';
-import type { Problem } from '../../common/problem';
+import type { Problem, Seen } from '../../common/problem';
 import type { Api } from '../api/client';
 import { useApi } from '../api/context';
 import { problemOf } from '../api/problems';
@@ -14,6 +15,8 @@ export interface Checks {
   stateOf(alias: string): ConnectionState;
   /** Shows them as being checked, and checks them. */
   again(aliases: readonly string[]): void;
+  /** How remotes are used, once that is known. */
+  use?: Seen<Uses>;
   /** Why the last round told less than it should have; the next one comes by itself. */
   trouble?: Problem;
 }
@@ -27,6 +30,7 @@ type States = ReadonlyMap<string, ConnectionState>;
 export function useChecks(aliases: readonly string[]): Checks {
   const api = useApi();
   const [states, setStates] = useState<States>(new Map());
+  const [use, setUse] = useState<Seen<Uses>>();
   const [trouble, setTrouble] = useState<Problem>();
   const page = useRef(new AbortController());
 
@@ -42,7 +46,12 @@ export function useChecks(aliases: readonly string[]): Checks {
       // React 17 draws at each call; a hundred rows that arrive together are drawn together.
       const drawing = setInterval(show, DRAWN_EACH_MS);
       try {
-        await ask(api, some, (event) => note(told, event), signal);
+        await ask(
+          api,
+          some,
+          (event) => (event.type === 'use' ? setUse(event.use) : note(told, event)),
+          signal,
+        );
         setTrouble(undefined);
       } catch (error) {
         const problem = problemOf(error);
@@ -76,6 +85,7 @@ export function useChecks(aliases: readonly string[]): Checks {
       );
       round(some, page.current.signal).catch(() => undefined);
     },
+    ...(use && { use }),
     ...(trouble && { trouble }),
   };
 }

@@ -11,6 +11,7 @@ import type { IRouter } from '../kibana';
 import { Asker } from '../observe/ask';
 import { observeDisplayName } from '../observe/cluster';
 import { observeRemotes } from '../observe/local';
+import { observeUses } from '../observe/use';
 import { streamEvents } from './event_stream';
 import { answering } from './respond';
 import { BODY, line } from './schemas';
@@ -75,9 +76,12 @@ export function registerConnections(router: IRouter, services: Services): void {
           const aliases = request.body.aliases ?? remotes.value.map(({ alias }) => alias);
           return streamEvents<CheckEvent>(response, (write) => {
             const reading = new AbortController();
-            void checkConnections(local, aliases, remotes.value, write, reading.signal).then(() =>
-              write({ type: 'ended', at: Date.now() }),
-            );
+            void Promise.all([
+              observeUses(new Asker(local, 'local', cast)).then((use) =>
+                write({ type: 'use', at: Date.now(), use }),
+              ),
+              checkConnections(local, aliases, remotes.value, write, reading.signal),
+            ]).finally(() => write({ type: 'ended', at: Date.now() }));
             return () => reading.abort();
           });
         },
