@@ -26,13 +26,13 @@ export function columnsFor(checks: Checks, room: Room): EuiBasicTableColumn<Row>
       field: 'alias',
       name: 'Name',
       sortable: true,
-      width: isNarrow ? '44%' : '18%',
+      width: isNarrow ? '30%' : '18%',
       render: (_: string, { remote }: Row) => (
         <div>
           <DetailsLink alias={remote.alias} />
           {isNarrow && (
             <>
-              <Address remote={remote} max={28} />
+              <Address remote={remote} max={24} />
               <Model remote={remote} />
             </>
           )}

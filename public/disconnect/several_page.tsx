@@ -3,6 +3,7 @@ import React, { useState } from 'react';
 import { Redirect, useLocation } from 'react-router-dom';
 import type { DisconnectIntent } from '../../common/intent';
 import { usePage } from '../app/page';
+import { Measure } from '../components/measure';
 import { PageHeading } from '../components/page_heading';
 import { createLimit } from '../connections/limit';
 import { aliasesIn } from '../connections/paths';
@@ -21,22 +22,25 @@ export function DisconnectSeveralPage() {
   if (aliases.length === 0) return <Redirect to="/" />;
   if (begun) return <SeveralRuns title={title} planned={begun} limited={limited} />;
   return (
-    <EuiPageSection restrictWidth={850} paddingSize="none" data-test-subj="rcsDisconnectSeveral">
-      <PageHeading title={title} />
-      <EuiSpacer size="m" />
-      <EuiText size="s">
-        <p>
-          Each connection is removed from this deployment. With an Elastic Cloud API key its cross-cluster API
-          key is taken out of the keystore too. To invalidate keys on the remotes, disconnect one at a time.
-        </p>
-      </EuiText>
-      <EuiSpacer size="m" />
-      <OrganizationKey
-        action="Use this key"
-        purpose="to take the keys of these connections out of this deployment’s keystore"
-      />
-      <EuiSpacer size="l" />
-      <SeveralPlans intents={aliases.map(disconnecting)} limited={limited} onBegin={setBegun} />
+    <EuiPageSection paddingSize="none" data-test-subj="rcsDisconnectSeveral">
+      <Measure>
+        <PageHeading title={title} />
+        <EuiSpacer size="m" />
+        <EuiText size="s">
+          <p>
+            Each connection is removed from this deployment. With an Elastic Cloud API key its cross-cluster
+            API key is taken out of the keystore too. To invalidate keys on the remotes, disconnect one at a
+            time.
+          </p>
+        </EuiText>
+        <EuiSpacer size="m" />
+        <OrganizationKey
+          action="Use this key"
+          purpose="to take the keys of these connections out of this deployment’s keystore"
+        />
+        <EuiSpacer size="l" />
+        <SeveralPlans intents={aliases.map(disconnecting)} limited={limited} onBegin={setBegun} />
+      </Measure>
     </EuiPageSection>
   );
 }

@@ -13,6 +13,7 @@ import type { Problem } from '../../common/problem';
 import { useApi } from '../api/context';
 import { problemOf } from '../api/problems';
 import { useLink } from '../app/page';
+import { Measure } from '../components/measure';
 import { PageHeading } from '../components/page_heading';
 import { ProblemCallout } from '../components/problem_callout';
 import { StateIcon } from '../components/state_icon';
@@ -35,23 +36,25 @@ interface SeveralRunsProps {
 export function SeveralRuns({ title, planned, limited }: SeveralRunsProps) {
   const list = useLink('/');
   return (
-    <EuiPageSection restrictWidth={850} paddingSize="none" data-test-subj="rcsSeveralRuns">
-      <PageHeading title={title} />
-      <EuiSpacer size="m" />
-      <EuiText size="s" color="subdued">
-        <p>Keep this page open until each has begun; from then on they continue without it.</p>
-      </EuiText>
-      <EuiSpacer size="m" />
-      {planned.map((one) => (
-        <React.Fragment key={one.intent.alias}>
-          <OneRun planned={one} limited={limited} />
-          <EuiSpacer size="s" />
-        </React.Fragment>
-      ))}
-      <EuiSpacer size="m" />
-      <EuiButton {...list} data-test-subj="rcsToConnections">
-        All connections
-      </EuiButton>
+    <EuiPageSection paddingSize="none" data-test-subj="rcsSeveralRuns">
+      <Measure>
+        <PageHeading title={title} />
+        <EuiSpacer size="m" />
+        <EuiText size="s" color="subdued">
+          <p>Keep this page open until each has begun; from then on they continue without it.</p>
+        </EuiText>
+        <EuiSpacer size="m" />
+        {planned.map((one) => (
+          <React.Fragment key={one.intent.alias}>
+            <OneRun planned={one} limited={limited} />
+            <EuiSpacer size="s" />
+          </React.Fragment>
+        ))}
+        <EuiSpacer size="m" />
+        <EuiButton {...list} data-test-subj="rcsToConnections">
+          All connections
+        </EuiButton>
+      </Measure>
     </EuiPageSection>
   );
 }
@@ -84,7 +87,7 @@ function OneRun({ planned: { intent, plan }, limited }: { planned: PlannedAlias;
 }
 
 function Followed({ runId, alias }: { runId: string; alias: string }) {
-  const { state, problem } = useRun(runId);
+  const { state, problem } = useRun(runId, true);
   const link = useLink(runPath(runId));
   if (problem) return <ProblemCallout problem={problem} />;
   const shown = state?.outcome === undefined ? 'looking' : state.outcome === 'done' ? 'ok' : 'blocked';

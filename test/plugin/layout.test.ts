@@ -1,6 +1,6 @@
 import { type Browser, chromium, type Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type ConnectionsResponse, PATHS } from '../../common/api';
+import { type CheckEvent, type ConnectionsResponse, PATHS } from '../../common/api';
 import type { Works } from '../../common/connection/works';
 import type { ConfiguredRemote } from '../../common/observation';
 import { clusters } from '../contract/pair';
@@ -90,11 +90,21 @@ const isCutOff = (element: Element) =>
 async function answerConnections(page: Page): Promise<void> {
   const list: ConnectionsResponse = { connections: remotes, clusterName: 'observability', version: '9.5.3' };
   await page.route(`**${PATHS.connections}`, (route) => route.fulfill({ json: list }));
-  await page.route(`**${PATHS.connections}/*/check`, async (route) => {
-    const alias = decodeURIComponent(new URL(route.request().url()).pathname.split('/').at(-2) ?? '');
-    const check = CHECKS[alias];
-    if (check === 'never') return;
-    if (check === 'none' || check === undefined) await route.fulfill({ status: 500, json: { message: 'x' } });
-    else await route.fulfill({ json: { alias, works: check } });
-  });
+  await page.route(`**${PATHS.connectionChecks}`, (route) =>
+    route.fulfill({
+      contentType: 'application/x-ndjson',
+      body: [...checkEvents(), { type: 'ended', at: 0 }]
+        .map((event) => `${JSON.stringify(event)}\n`)
+        .join(''),
+    }),
+  );
 }
+
+/** One that is never told is still being checked. */
+const checkEvents = (): CheckEvent[] =>
+  Object.entries(CHECKS).flatMap(([alias, check]): CheckEvent[] => {
+    if (check === 'never') return [];
+    return check === 'none'
+      ? [{ type: 'unchecked', at: 0, alias, problem: problem('The server answered 500') }]
+      : [{ type: 'checked', at: 0, alias, works: check }];
+  });

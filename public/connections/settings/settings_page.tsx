@@ -5,6 +5,7 @@ import { noSuchRemote } from '../../../common/plan/facts';
 import { known, type Problem } from '../../../common/problem';
 import { settingsOf } from '../../../common/rules/remote_settings';
 import { usePage } from '../../app/page';
+import { Measure } from '../../components/measure';
 import { PageHeading } from '../../components/page_heading';
 import { ProblemCallout } from '../../components/problem_callout';
 import { TryAgain } from '../../components/try_again';
@@ -24,10 +25,12 @@ export function SettingsPage() {
   }, [isMeant, alias, dispatch]);
   if (!isMeant) return null;
   return (
-    <EuiPageSection restrictWidth={850} paddingSize="none" data-test-subj="rcsSettings">
-      <PageHeading title={`Settings of ${alias}`} />
-      <EuiSpacer size="l" />
-      <Editor alias={alias} />
+    <EuiPageSection paddingSize="none" data-test-subj="rcsSettings">
+      <Measure>
+        <PageHeading title={`Settings of ${alias}`} />
+        <EuiSpacer size="l" />
+        <Editor alias={alias} />
+      </Measure>
     </EuiPageSection>
   );
 }
