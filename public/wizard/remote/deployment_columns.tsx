@@ -61,7 +61,7 @@ export const deploymentColumns = (
           </EuiLink>
         )}
         <EuiText size="xs" color="subdued">
-          {note(row)}
+          {noteOf(row)}
         </EuiText>
       </div>
     ),
@@ -88,7 +88,8 @@ export const deploymentColumns = (
   },
 ];
 
-function note({ problem, aliases }: DeploymentRow): string | undefined {
+/** Why it cannot be connected, or what it is already. */
+export function noteOf({ problem, aliases }: DeploymentRow): string | undefined {
   if (problem) return `${problem.title}. ${problem.why} ${problem.tryThis}`;
   return aliases.length > 0 ? `Already a remote of this deployment, as ${aliases.join(', ')}.` : undefined;
 }

@@ -9,6 +9,7 @@ import { remoteTarget } from '../intent';
 import { useWizard, type Wizard } from '../state';
 import { StepFooter } from '../step_footer';
 import type { StepProps } from '../step_props';
+import { noteOf, rowOf } from './deployment_columns';
 import { DeploymentList } from './deployment_list';
 import { OrganizationKey, refusedKey } from './organization_key';
 import { PickedDeployment } from './picked_deployment';
@@ -78,7 +79,13 @@ function Deployments({ looking, found }: ProposedRemote) {
   const { deployment } = wizard.draft;
   if (deployment) {
     const another = () => wizard.dispatch({ type: 'remote_named', remote: { deployment: undefined } });
-    return <PickedDeployment deployment={deployment} {...(!found && { onChange: another })} />;
+    return (
+      <PickedDeployment
+        deployment={deployment}
+        note={noteOf(rowOf(deployment, wizard.observation))}
+        {...(!found && { onChange: another })}
+      />
+    );
   }
   return organization && !refusedKey(wizard) ? <DeploymentList organization={organization} /> : null;
 }
