@@ -68,10 +68,20 @@ for (const [alias, code] of [
   });
 }
 
-test('Elastic Cloud is busy for a moment: Retry finishes the run', async ({ wizard, clusters }) => {
+test('Elastic Cloud is busy for a moment: the run waits and goes on by itself', async ({
+  wizard,
+  clusters,
+}) => {
   await wizard.toReview({ alias: 'fault-429-once' });
   await wizard.connect();
-  await expect(wizard.problem('cloud_busy')).toBeVisible({ timeout: 30_000 });
+  await wizard.isConnected();
+  expect(await clusters.keys('archive')).toHaveLength(1);
+});
+
+test('Elastic Cloud refuses once: Retry finishes the run', async ({ wizard, clusters }) => {
+  await wizard.toReview({ alias: 'fault-403-once' });
+  await wizard.connect();
+  await expect(wizard.problem('cloud_key_lacks_role')).toBeVisible({ timeout: 30_000 });
   await wizard.by('rcsRetry').click();
   await wizard.isConnected();
   expect(await clusters.keys('archive')).toHaveLength(1);
