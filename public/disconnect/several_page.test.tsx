@@ -53,7 +53,7 @@ describe('disconnecting several', () => {
     );
     expect(await screen.findByText('archive is disconnected')).toBeInTheDocument();
     expect(await screen.findByText('europe is not disconnected')).toBeInTheDocument();
-    expect(screen.getByTestId('rcsToRun-archive')).toHaveAttribute('href', '/connect/run/run-of-archive');
+    expect(screen.getByTestId('rcsToRun-archive')).toHaveAttribute('href', '/runs/run-of-archive');
     expect(started.map(({ intent, planHash }) => [intent.alias, planHash])).toEqual([
       ['archive', 'hash of archive'],
       ['europe', 'hash of europe'],

@@ -80,7 +80,7 @@ describe('the settings of a connection', () => {
       credentials: {},
       intent: { model: 'settings_changed', alias: 'archive', settings: { skipUnavailable: true } },
     });
-    expect(screen.getByRole('heading', { name: 'Change archive' })).toBeInTheDocument();
+    expect(screen.getByRole('heading', { name: 'Change archive', level: 1 })).toBeInTheDocument();
   });
 
   it('of an alias that is not there say so', async () => {
