@@ -19,7 +19,7 @@ const PAGE_SIZES = [10, 25, 50];
 const NARROW = 800;
 
 /** Wider than this it also says how remotes are used. */
-const WIDE = 1_050;
+const WIDE = 1_300;
 
 /** One row a remote; the state of each arrives by itself. Search and pages are always there. */
 export function ConnectionsTable({ rows, checks }: { rows: readonly Row[]; checks: Checks }) {
