@@ -194,7 +194,7 @@ describe('a deployment', () => {
     expect(pending?.plan_attempt_log.at(-1)?.step_id).not.toBe('plan-completed');
     const restart = `/deployments/${id}/elasticsearch/_main/_restart`;
     expect(await failure('POST', restart)).toBe('422 deployments.deployment_resource_plan_change_error');
-    setTimeout(() => end(), 50);
+    setTimeout(() => end(), 500);
     expect((await update({})).body.errors[0]?.code).toBe('clusters.cluster_plan_state_error');
   });
 

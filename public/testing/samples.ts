@@ -74,6 +74,7 @@ export const ARCHIVE_DETAIL: DeploymentDetail = {
   serviceUrl: 'https://archive.example.elastic-cloud.com:443',
   keystore: seen([]),
   pending: false,
+  plan: { elasticsearch: { version: '9.5.3' } },
 };
 
 export const OBSERVABILITY_DETAIL: DeploymentDetail = {

@@ -183,7 +183,11 @@ describe('network security policies of the remote', () => {
 
   it('cannot admit the whole organization while its id is not known', async () => {
     const { id: _, ...organization } = known(withPolicies(policy).organization) ?? {};
-    open({ ...BOTH_SIDES, organization: seen(organization) });
+    open({
+      ...BOTH_SIDES,
+      local: seen({ ...LOCAL, certificates: seen([]) }),
+      organization: seen(organization),
+    });
     await userEvent.click(await screen.findByText('Network security of archive: admits this deployment'));
     expect(screen.getByRole('radio', { name: 'the whole organization' })).toBeDisabled();
   });

@@ -15,9 +15,9 @@ import { saveDraft } from '../draft_storage';
 import { useWizard } from '../state';
 import { SecurityStep } from './security_step';
 
-const ALL: Trust = { accounts: [{ account_id: 'org', trust_all: true }] };
-const NONE: Trust = { accounts: [{ account_id: 'org', trust_all: false }] };
-const SOME: Trust = { accounts: [{ account_id: 'org', trust_all: false, trust_allowlist: ['c2f7d9'] }] };
+const ALL: Trust = { accounts: [{ account_id: '5c0pe', trust_all: true }] };
+const NONE: Trust = { accounts: [{ account_id: '5c0pe', trust_all: false }] };
+const SOME: Trust = { accounts: [{ account_id: '5c0pe', trust_all: false, trust_allowlist: ['c2f7d9'] }] };
 
 describe('the TLS certificate model', () => {
   it('is last, marked deprecated, with what to use instead', async () => {
@@ -68,9 +68,9 @@ describe('the TLS certificate model', () => {
   });
 
   it('does not go on with versions that do not go together', async () => {
-    open(NONE, NONE, { version: '8.15.0' });
+    open(NONE, NONE, { version: '9.3.0' });
     await choose();
-    expect(screen.getByTestId('rcsProblem-versions_incompatible')).toHaveTextContent('8.15.0');
+    expect(screen.getByTestId('rcsProblem-versions_incompatible')).toHaveTextContent('9.3.0');
     expect(screen.getByTestId('rcsNext')).toBeDisabled();
   });
 
@@ -114,8 +114,10 @@ const EUROPE: CloudRemote = {
 /** The security step over two deployments with this trust; without any where it is not seen. */
 function open(local?: Trust, remote?: Trust, more: { version?: string } = {}) {
   saveDraft({ ...EMPTY_DRAFT, deployment: ARCHIVE });
+  const remoteCluster = known(BOTH_SIDES.remote);
   const observation: Observation = {
     ...BOTH_SIDES,
+    ...(remoteCluster && { remote: seen({ ...remoteCluster, ...more }) }),
     organization: seen({
       ...known(BOTH_SIDES.organization),
       local: { ...OBSERVABILITY_DETAIL, trust: local, remoteClusters: seen([EUROPE]) },

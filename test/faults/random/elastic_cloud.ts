@@ -45,6 +45,7 @@ const sideOf = (id: string | undefined) => SIDES.find((side) => DEPLOYMENTS[side
 const HANDLERS: [pattern: string, handler: Handler][] = [
   ['GET /organizations', () => ({ organizations: [{ id: ORGANIZATION, name: 'Organization' }] })],
   ['GET /deployments', () => ({ deployments: SIDES.map(listed) })],
+  ['POST /deployments/_search', searchDeployments],
   ['GET /deployments/extensions', ({ state }) => ({ extensions: state.extensions.map(shownExtension) })],
   ['POST /deployments/extensions', createExtension],
   ['PUT /deployments/extensions/(.+)', fillExtension],
@@ -91,6 +92,12 @@ function detail(state: State, id: string | undefined): object {
   };
 }
 
+/** A search names the Elasticsearch cluster that is looked for. */
+function searchDeployments({ state, body }: Asked): object {
+  const found = SIDES.filter((side) => JSON.stringify(body).includes(CLUSTERS[side]));
+  return { deployments: found.map((side) => detail(state, DEPLOYMENTS[side])), match_count: found.length };
+}
+
 interface Update {
   resources: {
     elasticsearch: {
@@ -117,10 +124,10 @@ const keystoreNames = (state: State): object => ({
 });
 
 function changeKeystore({ state, body }: Asked): object {
-  const { secrets } = body as unknown as { secrets: Record<string, { value: string } | null> };
+  const { secrets } = body as unknown as { secrets: Record<string, { value?: string }> };
   for (const [name, secret] of Object.entries(secrets)) {
     const alias = name.split('.')[2] ?? '';
-    if (secret === null) delete state.keystore[alias];
+    if (!secret.value) delete state.keystore[alias];
     else state.keystore[alias] = secret.value;
   }
   state.loaded = { ...state.keystore };

@@ -57,6 +57,11 @@ const HANDLERS: [pattern: string, handler: Handler][] = [
       cluster: Object.fromEntries((body as { cluster: string[] }).cluster.map((held) => [held, true])),
     }),
   ],
+  ['POST /.*_validate/query', () => ({ valid: true })],
+  [
+    'GET /_security/user/_privileges',
+    () => ({ remote_indices: [{ clusters: ['*'], names: ['*'], privileges: ['all'] }] }),
+  ],
   ['GET /_ssl/certificates', () => ({ status: 200, body: [CERTIFICATE] })],
   ['GET /_resolve/index/\\*', () => ({ indices: [{ name: 'logs-web' }], aliases: [], data_streams: [] })],
   ['GET /_nodes/_local/remote_cluster_server', () => ({ nodes: {} })],
