@@ -158,16 +158,26 @@ const cannot = (effect: Effect, world: StepContext): Problem => ({
   tryThis: 'Set it by hand if it is still needed.',
 });
 
-/** Keys that were invalidated and values that were replaced; and what would not work without them. */
-function goneForGood(effect: Effect, record: RunRecord, world: StepContext): Problem | undefined {
-  const { thing } = effect;
-  if (effect.irreversible) return cannot(effect, world);
-  const lost = record.effects.some((one) => one.irreversible && standing(one, world) === 'as_left');
-  if (!lost) return undefined;
+/**
+ * Whether a value can come back at all: keys that were invalidated and values that were replaced cannot, nor what would
+ * not work without them.
+ */
+export function isRestorable(effect: Effect, { effects }: Pick<RunRecord, 'effects'>): boolean {
+  const { thing, before, after, irreversible } = effect;
+  if (irreversible) return false;
+  const lost = effects.filter((one) => one.irreversible);
   if (thing.kind === 'key') {
     // A connection that this undo takes away needs no key any more.
-    if (record.effects.some(({ thing: { kind }, before }) => kind === 'connection' && before === null))
-      return undefined;
+    const connectionGoes = effects.some((one) => one.thing.kind === 'connection' && one.before === null);
+    return lost.length === 0 || connectionGoes;
+  }
+  if (thing.kind !== 'connection' || before === null) return true;
+  return !lost.some((one) => one.thing.kind === 'credential' || after === null);
+}
+
+function goneForGood(effect: Effect, record: RunRecord, world: StepContext): Problem | undefined {
+  if (isRestorable(effect, record)) return undefined;
+  if (effect.thing.kind === 'key') {
     return {
       code: 'key_in_use',
       title: `${record.alias} works with the new key`,
@@ -175,7 +185,7 @@ function goneForGood(effect: Effect, record: RunRecord, world: StepContext): Pro
       tryThis: 'Change what the key allows instead, or disconnect.',
     };
   }
-  if (thing.kind !== 'connection' || effect.after !== null) return undefined;
+  if (effect.thing.kind !== 'connection') return cannot(effect, world);
   return {
     code: 'connection_without_key',
     title: `${record.alias} cannot be restored`,

@@ -5,7 +5,7 @@ import type { ActiveStep } from '../../common/plan/plan';
 import { RUN_AT } from '../../common/plan/signing_authorities';
 import type { StepContext } from '../../common/plan/step';
 import type { Plan } from '../../common/plan/types';
-import { undoPlan } from '../../common/plan/undo';
+import { isRestorable, undoPlan } from '../../common/plan/undo';
 import { known, ProblemError } from '../../common/problem';
 import { type RunRecord, recordOf } from '../../common/record/record';
 import { sameJson } from '../../common/rules/canonical_json';
@@ -255,7 +255,10 @@ class Carrying {
     const { record } = this.run;
     if (!record) return {};
     const words = this.beginning.plan.steps
-      .filter(({ undo, id }) => undo && record.effects.some(({ step }) => step === id))
+      .filter(
+        ({ undo, id }) =>
+          undo && record.effects.some((effect) => effect.step === id && isRestorable(effect, record)),
+      )
       .map(({ undo }) => undo?.title ?? '')
       .reverse();
     return words.length > 0 ? { undoes: words } : {};

@@ -141,7 +141,7 @@ test('the key is revoked during the run: named, and Retry makes another', async 
 });
 
 test.describe('after the review', () => {
-  test.use({ expectedStatuses: [409, 422] });
+  test.use({ expectedStatuses: [403, 409, 422] });
 
   test('somebody else has taken the alias: nothing is sent, and theirs is untouched', async ({
     wizard,

@@ -59,7 +59,7 @@ test('the whole way from the list of connections to the hits, by keyboard alone'
   await expect(page.getByText('POST /_security/cross_cluster/api_key').first()).toBeVisible();
   await press(page.getByRole('button', { name: 'Connect archive' }));
 
-  await arrivedAt('Connect');
+  await expect(page.locator(':focus')).toHaveText('Connect archive');
   await wizard.isConnected();
   await press(by('rcsToConnections'));
   await expect(by('rcsConnection-archive')).toContainText('Connected');
