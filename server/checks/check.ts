@@ -1,7 +1,8 @@
 import type { CheckEvent, ConnectionCheckResponse } from '../../common/api';
 import { works } from '../../common/connection/works';
+import { diagnoseConnection } from '../../common/diagnosis/catalogue';
 import type { ConfiguredRemote } from '../../common/observation';
-import { ProblemError } from '../../common/problem';
+import { type Problem, ProblemError } from '../../common/problem';
 import { faultOfOurs } from '../fault';
 import { tryConnection } from '../observe/local';
 import type { SystemClient } from '../systems/system';
@@ -9,14 +10,27 @@ import { inLanes } from './lanes';
 
 const CAST = { local: 'this deployment', remote: 'the remote', alias: '' };
 
-/** Tries one connection, and judges what came of it. */
+/**
+ * Tries one connection, and judges what came of it.
+ * @param remote as the local lists it; one that it does not list is told so, since the answers of versions differ
+ */
 export async function checkConnection(
   local: SystemClient,
   alias: string,
   remote: ConfiguredRemote | undefined,
 ): Promise<ConnectionCheckResponse> {
+  if (!remote) return { alias, works: { is: 'failing', problem: unknownRemote(alias) } };
   const answer = await tryConnection(local, alias);
   return { alias, works: works(answer, remote, { ...CAST, remote: alias, alias }) };
+}
+
+function unknownRemote(alias: string): Problem {
+  const { cause: _words, ...problem } = diagnoseConnection(`no such remote cluster: [${alias}]`, {
+    ...CAST,
+    remote: alias,
+    alias,
+  });
+  return problem;
 }
 
 /**

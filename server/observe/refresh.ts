@@ -10,7 +10,7 @@ import type {
 } from '../../common/observation';
 import { known, type Seen, seen } from '../../common/problem';
 import type { Systems } from '../systems/system';
-import { Asker } from './ask';
+import { Asker, attempt } from './ask';
 import { observeRemotes } from './local';
 import { observeCloudRemotes, observeDeployment, observeExtensions } from './organization';
 import { observePolicies } from './policies';
@@ -104,14 +104,23 @@ async function refreshRemote(
   });
 }
 
+/** An API key that was revoked meanwhile hides the organization, and nothing else. */
 async function refreshOrganization(
   systems: Systems,
   { organization }: Observation,
   wanted: Set<Fact>,
 ): Promise<Seen<OrganizationObservation> | undefined> {
-  if (!systems.organization || !organization?.seen) return organization;
-  const asker = new Asker(systems.organization, 'organization', CAST);
-  const { local, remote } = organization.value;
+  const client = systems.organization;
+  if (!client || !organization?.seen) return organization;
+  return attempt(() => askAgain(new Asker(client, 'organization', CAST), organization.value, wanted));
+}
+
+async function askAgain(
+  asker: Asker,
+  before: OrganizationObservation,
+  wanted: Set<Fact>,
+): Promise<OrganizationObservation> {
+  const { local, remote } = before;
   const again = (deployment: DeploymentDetail | undefined, fact: Fact) =>
     deployment && wanted.has(fact) ? observeDeployment(asker, deployment.id) : undefined;
   const [localNow, remoteNow, cloudRemotes, extensions, policies] = await Promise.all([
@@ -121,11 +130,11 @@ async function refreshOrganization(
     wanted.has('extensions') ? observeExtensions(asker) : undefined,
     wanted.has('policies') && remote ? observePolicies(asker, remote) : undefined,
   ]);
-  return seen({
-    ...organization.value,
+  return {
+    ...before,
     ...(localNow && { local: { ...localNow, ...(cloudRemotes && { remoteClusters: cloudRemotes }) } }),
     ...(remoteNow && { remote: remoteNow }),
     ...(extensions && { extensions }),
     ...(policies && { policies }),
-  });
+  };
 }
