@@ -2,6 +2,7 @@ import type { Answer } from '../../common/plan/step';
 import type { Json, System } from '../../common/plan/types';
 import { ProblemError } from '../../common/problem';
 import type { SystemRequest, Systems } from '../../server/systems/system';
+import { type AskedIndices, held, heldOn } from './held_privileges';
 
 /**
  * Two clusters and an organization in memory, as far as the API key model needs them: for tests of our own code
@@ -109,7 +110,8 @@ export class FakeWorld {
         authentication_realm: { name: 'native1' },
       }),
       'POST /_security/user/_has_privileges': (body) => ({
-        cluster: Object.fromEntries((body as { cluster: string[] }).cluster.map((held) => [held, true])),
+        cluster: held((body as { cluster?: string[] }).cluster),
+        index: heldOn((body as { index?: AskedIndices[] }).index),
       }),
       'GET /_ssl/certificates': () => ok([]),
       'GET /_cluster/settings': () =>

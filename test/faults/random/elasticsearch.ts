@@ -1,6 +1,7 @@
 import type { Answer } from '../../../common/plan/step';
 import type { Json } from '../../../common/plan/types';
 import type { SystemRequest } from '../../../server/systems/system';
+import { type AskedIndices, held, heldOn } from '../../support/held_privileges';
 import { refusalOf } from './connection';
 import { CANARY, CLUSTERS, encoded, type Key, NODE_DN, type Side, type State } from './state';
 
@@ -54,7 +55,8 @@ const HANDLERS: [pattern: string, handler: Handler][] = [
   [
     'POST /_security/user/_has_privileges',
     ({ body }) => ({
-      cluster: Object.fromEntries((body as { cluster: string[] }).cluster.map((held) => [held, true])),
+      cluster: held((body as { cluster?: string[] }).cluster),
+      index: heldOn((body as { index?: AskedIndices[] }).index),
     }),
   ],
   ['POST /.*_validate/query', () => ({ valid: true })],
