@@ -21,15 +21,17 @@ interface Pooled {
   pool?: string;
 }
 
-class PlainAgent extends HttpAgent {
-  override getName(options?: ClientRequestArgs & Pooled): string {
-    return `${super.getName(options)}:${options?.pool}`;
-  }
+/** Names the pool of a request. Node.js 18 has this method too, and its types do not say so. */
+interface Named {
+  getName(options?: ClientRequestArgs & Pooled): string;
 }
-class SecureAgent extends HttpsAgent {
-  override getName(options?: ClientRequestArgs & Pooled): string {
-    return `${super.getName(options)}:${options?.pool}`;
-  }
+
+/** An agent that gives requests of different pools connections of their own. */
+function pooled<A extends HttpAgent>(agent: A): A {
+  const named = agent as unknown as Named;
+  const plain = named.getName.bind(agent);
+  named.getName = (options) => `${plain(options)}:${options?.pool}`;
+  return agent;
 }
 
 /**
@@ -37,8 +39,8 @@ class SecureAgent extends HttpsAgent {
  * for the same host and port with the same credentials and CAs, so what was checked when it was made holds for its life.
  */
 export class Connections {
-  private readonly plain = new PlainAgent(KEPT);
-  private readonly secure = new SecureAgent(KEPT);
+  private readonly plain = pooled(new HttpAgent(KEPT));
+  private readonly secure = pooled(new HttpsAgent(KEPT));
   /** Credentials are told apart by this, so that none lies in a name. */
   private readonly salt = randomBytes(32);
   private readonly contexts = new Map<string, SecureContext>();
