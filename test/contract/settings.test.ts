@@ -86,7 +86,7 @@ describe.each([
 
   test('are listed with live sockets, and with what was searched through them', async () => {
     const { body } = await host.call<ConnectionsResponse>('GET', PATHS.connections);
-    const [listed] = body.connections;
+    const listed = body.connections.find(({ alias }) => alias === remote);
     expect(listed).toMatchObject({ alias: remote, mode: 'proxy', setIn: { transient: {} } });
     expect(listed?.open).toBeGreaterThan(0);
     const [use] = (await checks()).flatMap((event) => (event.type === 'use' ? event.use : []));

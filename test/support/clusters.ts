@@ -73,7 +73,8 @@ export class Clusters {
       'cluster.metadata.remote_cluster_setup.*': null,
       'cluster.metadata.remote_cluster_setup_authorities': null,
     };
-    await this.ask(name, 'PUT', '/_cluster/settings', { persistent });
+    const { status, body } = await this.ask(name, 'PUT', '/_cluster/settings', { persistent });
+    if (status !== 200) throw new Error(`${name} was not cleared: ${JSON.stringify(body)}`);
     const entries = await this.keystore(name);
     if (entries.length > 0) {
       await this.keystore(name, Object.fromEntries(entries.map((entry) => [entry, null])));

@@ -51,6 +51,12 @@ export class Wizard {
     await this.by(`rcsDeployment-${deployment}`).click();
   }
 
+  /** A connection that is changed has its remote already; what it takes is the key. */
+  async pickedAlready(deployment: string): Promise<void> {
+    await this.giveCloudKey();
+    await expect(this.by('rcsPicked')).toContainText(deployment);
+  }
+
   async typeAddress(address: string): Promise<void> {
     await this.page.getByRole('radio', { name: 'Enter it yourself' }).check();
     await this.page.getByLabel('Address of the remote').fill(address);
