@@ -66,15 +66,13 @@ export class Clusters {
   }
 
   private async clearOne(name: string): Promise<void> {
-    const aliases = new Set(Object.keys(await this.remoteSettings(name)).map((key) => key.split('.')[2]));
-    const persistent = {
-      ...Object.fromEntries([...aliases].map((alias) => [`cluster.remote.${alias}.*`, null])),
-      'cluster.remote.signing.certificate_authorities': null,
-      'cluster.metadata.remote_cluster_setup.*': null,
-      'cluster.metadata.remote_cluster_setup_authorities': null,
-    };
-    const { status, body } = await this.ask(name, 'PUT', '/_cluster/settings', { persistent });
-    if (status !== 200) throw new Error(`${name} was not cleared: ${JSON.stringify(body)}`);
+    const { body: set } = await this.ask(name, 'GET', '/_cluster/settings?flat_settings=true');
+    const { persistent, transient } = set as Record<'persistent' | 'transient', object>;
+    const reset = { persistent: withoutOurs(persistent), transient: withoutOurs(transient) };
+    if (Object.values(reset).some((settings) => Object.keys(settings).length > 0)) {
+      const { status, body } = await this.ask(name, 'PUT', '/_cluster/settings', reset);
+      if (status !== 200) throw new Error(`${name} was not cleared: ${JSON.stringify(body)}`);
+    }
     const entries = await this.keystore(name);
     if (entries.length > 0) {
       await this.keystore(name, Object.fromEntries(entries.map((entry) => [entry, null])));
@@ -95,6 +93,14 @@ export class Clusters {
     return answer === '' ? undefined : JSON.parse(answer);
   }
 }
+
+/** Resets what is there, and nothing else: a node refuses all of a request that names a setting it does not know. */
+const withoutOurs = (settings: object): Record<string, null> =>
+  Object.fromEntries(
+    Object.keys(settings)
+      .filter((name) => /^cluster\.(remote\.|metadata\.remote_cluster_setup)/.test(name))
+      .map((name) => [name, null]),
+  );
 
 export interface ClusterKey {
   id: string;
