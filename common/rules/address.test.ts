@@ -187,7 +187,7 @@ describe('a server name', () => {
   test.each(['my_es.example', 'es.example.', '10.0.0.1', '::1', 'a b', '-a.example', 'x,y'])(
     '“%s” cannot',
     (name) => {
-      expect(serverNameProblem(name)?.code).toBe('server_name_invalid');
+      expect(serverNameProblem(name)?.code).toBe('server_name');
     },
   );
 });

@@ -266,7 +266,7 @@ export function proxyAddressProblem(address: string): Problem | undefined {
 export function serverNameProblem(name: string): Problem | undefined {
   if (name === '' || isServerName(name)) return undefined;
   return {
-    code: 'server_name_invalid',
+    code: 'server_name',
     title: `“${name}” cannot be a server name`,
     why: 'It has letters, digits and hyphens between dots, and no dot at the end. Elasticsearch would send none, without a word.',
     tryThis: 'Enter the name that the remote’s Security page shows, or leave it empty for an IP address.',

@@ -3,7 +3,7 @@ import type { RemoteSettings } from '../intent';
 import type { ConfiguredRemote } from '../observation';
 import type { Json } from '../plan/types';
 import type { Problem } from '../problem';
-import { isHostName, proxyAddressProblem } from './address';
+import { proxyAddressProblem, serverNameProblem } from './address';
 import { isWhole, MAX_SOCKET_CONNECTIONS, socketConnectionsProblem } from './whole_numbers';
 
 /** What a remote is set to, as a form changes it; nothing where only half of it is set. */
@@ -74,16 +74,6 @@ export function settingProblems(settings: RemoteSettings): { [setting: string]: 
           ['proxy_socket_connections', socketConnectionsProblem(settings.socketConnections)],
         ];
   return Object.fromEntries(found.filter((entry): entry is [string, Problem] => entry[1] !== undefined));
-}
-
-function serverNameProblem(name: string): Problem | undefined {
-  if (name === '' || isHostName(name)) return undefined;
-  return {
-    code: 'server_name',
-    title: `“${name}” is not a host name`,
-    why: 'The server name is sent in the TLS handshake (SNI), which takes host names only.',
-    tryThis: 'Enter the host of the remote without its port, or leave it empty for an IP address.',
-  };
 }
 
 function seedsProblem(seeds: readonly string[]): Problem | undefined {
