@@ -14,6 +14,7 @@ import { isTrusted, refusingForGood } from './key_journal';
 import { effectsOfAlias } from './left_by_runs';
 import { ownRightsCautions } from './own_rights';
 import { hasReader, provingUser } from './reader_facts';
+import { setElsewhereCautions } from './set_elsewhere';
 import { changesSettings, settingsCautions } from './settings_facts';
 import { authorityPaths, isListKnown } from './signing_authorities';
 import type { StepContext } from './step';
@@ -37,6 +38,7 @@ const KINDS: { kind: keyof Dependents; what: string; pause: string }[] = [
 /** What to see to outside of the plan; it stops nothing. */
 export const cautions = (context: StepContext): Problem[] => [
   ...inUse(context),
+  ...setElsewhereCautions(context),
   ...(changesSettings(context) ? settingsCautions(context) : []),
   ...leftBehind(context),
   ...staysNamed(context),

@@ -22,6 +22,7 @@ import { admitProblems } from './policy_facts';
 import { privilegeProblems } from './privileges';
 import { hasReader, hasTlsReader, readerProblems } from './reader_facts';
 import { recordRequest } from './requests';
+import { setElsewhereProblems } from './set_elsewhere';
 import { changesSettings, settingsProblems } from './settings_facts';
 import type { Step, StepContext } from './step';
 import { effectsOf, undoOf } from './step_effects';
@@ -120,6 +121,7 @@ function intentProblems(context: StepContext): Problem[] {
     ...(connects(intent) ? connectionProblems(context, intent) : []),
     ...(changesSettings(context) ? settingsProblems(context) : []),
     ...(intent.model === 'disconnected' ? [nothingToDisconnect(context)] : []),
+    ...setElsewhereProblems(context),
     ...(usesKey(intent)
       ? [...accessProblems(intent.access), expirationProblem(intent.expirationDays ?? null)]
       : []),

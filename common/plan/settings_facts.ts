@@ -18,7 +18,6 @@ export function settingsProblems(context: StepContext<SettingsIntent>): Problem[
   if (!remote) return [noSuchRemote(castOf(context).local, alias)];
   return [
     ...(remote.mode === settings.mode ? [] : [otherMode(remote)]),
-    ...transient(remote, context),
     ...Object.values(settingProblems(settings)),
   ];
 }
@@ -30,42 +29,12 @@ const otherMode = ({ alias, mode }: ConfiguredRemote): Problem => ({
   tryThis: 'Go back to the connections and begin again.',
 });
 
-/** What is set for a while goes before what is set for good: the change would show no effect. */
-function transient({ setIn }: ConfiguredRemote, { intent }: StepContext<SettingsIntent>): Problem[] {
-  const names = Object.keys(setIn?.transient ?? {});
-  if (names.length === 0) return [];
-  return [
-    {
-      code: 'settings_transient',
-      title: `${intent.alias} has transient settings`,
-      why: `They take precedence over what is changed here: ${names.join(', ')}.`,
-      tryThis: `Remove them with PUT _cluster/settings {"transient": {"cluster.remote.${intent.alias}.*": null}}, after setting what you need as persistent.`,
-    },
-  ];
-}
-
 /** What to know of a change before it is made. */
 export function settingsCautions(context: StepContext<SettingsIntent>): Problem[] {
   const remote = existingRemote(context);
   if (!remote) return [];
-  return [...setInFile(remote), ...leadsElsewhere(remote, context)];
+  return leadsElsewhere(remote, context);
 }
-
-/** A remote that no cluster setting names comes from the nodes' own files. */
-export const isSetInFile = ({ setIn }: ConfiguredRemote): boolean =>
-  setIn !== undefined && Object.keys({ ...setIn.persistent, ...setIn.transient }).length === 0;
-
-const setInFile = (remote: ConfiguredRemote): Problem[] =>
-  isSetInFile(remote)
-    ? [
-        {
-          code: 'settings_in_file',
-          title: `${remote.alias} is set in elasticsearch.yml`,
-          why: 'API settings take precedence over elasticsearch.yml, whose values stay in the file.',
-          tryThis: 'Change elasticsearch.yml on every node as well, so that the two agree.',
-        },
-      ]
-    : [];
 
 const PORTS = { key: API_KEY_PORT, certificate: TLS_CERTIFICATE_PORT };
 

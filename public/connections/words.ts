@@ -1,6 +1,6 @@
 import { DEFAULT_SOCKET_CONNECTIONS } from '../../common/constants';
 import type { ConfiguredRemote } from '../../common/observation';
-import { isSetInFile } from '../../common/plan/settings_facts';
+import { isSetInFile } from '../../common/plan/set_elsewhere';
 
 /** The security model, as far as the local cluster shows it: an API key connection has its key in the keystore. */
 export const modelOf = ({ hasCredentials }: ConfiguredRemote): 'API key' | 'TLS certificate' =>
