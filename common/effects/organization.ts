@@ -8,6 +8,7 @@ import type {
 import { bundlesOf, planUpdate, withoutBundle } from '../plan/bundle_requests';
 import { castOf } from '../plan/facts';
 import { changedMeanwhile, deploymentBusy, guardOf } from '../plan/meanwhile';
+import { placeholder } from '../plan/named_values';
 import { isOurPolicy, POLICY_ID, putRules, RULESETS } from '../plan/policy_facts';
 import { authoritiesNeeded } from '../plan/signing_authorities';
 import type { StepContext } from '../plan/step';
@@ -35,7 +36,9 @@ export const bundle: ThingKind<ThingOf<'bundle'>> = {
     if (value !== false) return undefined;
     if (id) return [{ system: 'organization', method: 'DELETE', path: path(id) }];
     const named = bundleIdOf(name);
-    return [{ system: 'organization', method: 'DELETE', path: path(`{{${named}}}`), fills: [named] }];
+    return [
+      { system: 'organization', method: 'DELETE', path: path(placeholder(named)), fills: { path: named } },
+    ];
   },
   words: () => 'Delete the uploaded bundle',
   name: ({ name }) => `the bundle ${name} of the organization`,
@@ -107,8 +110,8 @@ export const policy: ThingKind<ThingOf<'policy'>> = {
   put(thing, value, world) {
     if (value !== false) return undefined;
     const found = known(known(world.observation.organization)?.policies)?.find(ours(thing));
-    const filled = found ? {} : { fills: [POLICY_ID] };
-    const path = `${RULESETS}/${found?.id ?? `{{${POLICY_ID}}}`}`;
+    const filled = found ? {} : { fills: { path: POLICY_ID } };
+    const path = `${RULESETS}/${found?.id ?? placeholder(POLICY_ID)}`;
     const remote = known(world.observation.organization)?.remote;
     const applied: PlannedRequest = {
       system: 'organization',

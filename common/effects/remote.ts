@@ -1,6 +1,7 @@
 import type { CrossClusterKey } from '../observation';
 import { castOf } from '../plan/facts';
 import { accessBody, accessSignature } from '../plan/key_facts';
+import { placeholder, placeOf } from '../plan/named_values';
 import { invalidation, keyUpdate } from '../plan/requests';
 import { authoritiesNeeded, authoritiesRequest, authorityList } from '../plan/signing_authorities';
 import type { StepContext } from '../plan/step';
@@ -27,7 +28,8 @@ export const key: ThingKind<ThingOf<'key'>> = {
     if (value !== false) return undefined;
     const keys = activeKeys(world);
     const ids = keys.seen ? keys.value.filter(madeBy(thing)).map(({ id }) => id) : [];
-    return ids.length > 0 ? [invalidation(ids)] : [{ ...invalidation([`{{${KEY.id}}}`]), fills: [KEY.id] }];
+    if (ids.length > 0) return [invalidation(ids)];
+    return [{ ...invalidation([placeholder(KEY.id)]), fills: { [placeOf('ids', 0)]: KEY.id } }];
   },
   words: () => 'Invalidate the key',
   name: (_, world) => `the cross-cluster API key on ${castOf(world).remote}`,

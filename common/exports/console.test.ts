@@ -55,13 +55,16 @@ describe('a plan for Dev Tools', () => {
   });
 
   it('has Dev Tools fill in no name that looks like a variable', () => {
-    const query = JSON.stringify({ term: { team: '${cross_cluster_key_encoded}' } });
-    const access = { search: [{ names: ['${run_id}*'], query }], replication: [] };
+    const query = JSON.stringify({ term: { '${run_id}': '${cross_cluster_key_encoded} {{run.id}}' } });
+    const access = { search: [{ names: ['${run_id}*', '{{run.id}}'], query }], replication: [] };
     const { steps } = samplePlan({ ...sampleIntent, access });
     const text = consoleExport(steps, NAMES);
     const [body = ''] = /^\{\n.*?^\}$/ms.exec(text) ?? [];
     expect(body).not.toContain('${');
-    expect(JSON.parse(body).access.search).toEqual([{ names: ['${run_id}*'], query: JSON.parse(query) }]);
+    expect(JSON.parse(body)).toMatchObject({
+      access: { search: [{ names: ['${run_id}*', '{{run.id}}'], query: JSON.parse(query) }] },
+      metadata: { run_id: 'by_hand' },
+    });
   });
 
   it('shows every line as one, and in its own direction', () => {

@@ -1,5 +1,6 @@
+import { filledAt } from '../plan/named_values';
 import type { PlannedRequest, PlanStep } from '../plan/types';
-import { type Placeholder, placeholdersOf, replacePlaceholders, shownPath } from './placeholders';
+import { type Placeholder, placeholdersOf, shownPath } from './placeholders';
 import { actingAs, comment, jsonText, type SystemNames } from './text';
 
 /**
@@ -11,13 +12,14 @@ export function consoleRequest(
   request: PlannedRequest,
   replacement: (name: string) => string = (name) => `{{${name}}}`,
 ): string {
-  const { fills = [] } = request;
-  const filled = (text: string) => replacePlaceholders(text, fills, replacement);
+  const { fills } = request;
+  const filled = (text: string, place = '') => filledAt(place, text, fills, replacement);
+  const written = (literal: string, place?: string) => filled(literal.replaceAll('${', '\\u0024{'), place);
   const files = Object.entries(request.upload?.files ?? {});
   return [
     ...(request.as === undefined ? [] : [comment(actingAs(request.as))]),
-    `${request.method} ${filled(shownPath(request))}`,
-    ...(request.body === undefined ? [] : [filled(jsonText(request.body).replaceAll('${', '\\u0024{'))]),
+    `${request.method} ${filled(shownPath(request).replaceAll('${', '%24{'), 'path')}`,
+    ...(request.body === undefined ? [] : [jsonText(request.body, written)]),
     ...(files.length > 0 ? ['# A ZIP file with:'] : []),
     ...files.map(([path, name]) => comment(`  ${path}: {{${name}}}`)),
   ].join('\n');

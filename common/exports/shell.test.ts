@@ -118,6 +118,16 @@ it('is a valid script however the access is written', async () => {
   await expect(promisify(execFile)('bash', ['-n', '-c', shellExport([], NAMES)])).resolves.toBeDefined();
 });
 
+it('fills in no name of a person’s that looks like a value the same request has', async () => {
+  const query = JSON.stringify({ term: { '{{run.id}}': '{{{run.id}} {{cross_cluster_key.encoded}}' } });
+  const access = { search: [{ names: ['{{run.id}}'], query }], replication: [] };
+  await run(shellExport(samplePlan({ ...sampleIntent, access }).steps, NAMES, 'run-1'));
+  expect(JSON.parse(received[0]?.body ?? '')).toMatchObject({
+    access: { search: [{ names: ['{{run.id}}'], query: JSON.parse(query) }] },
+    metadata: { run_id: 'run-1' },
+  });
+});
+
 it('fills in no text that only looks like a named value', async () => {
   const [, store] = samplePlan().steps;
   const body = { note: '{{cross_cluster_key.encoded}} {{run.id}}' };

@@ -1,5 +1,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the variables are the shell’s
-import type { Json, PlannedRequest, PlanStep, System, Upload } from '../plan/types';
+import { type Fills, nameAt } from '../plan/named_values';
+import { RUN_AT } from '../plan/signing_authorities';
+import type { PlannedRequest, PlanStep, System, Upload } from '../plan/types';
 import { consoleRequest } from './console';
 import { shownPath } from './placeholders';
 import { comment, jsonText, type SystemNames } from './text';
@@ -29,6 +31,7 @@ export function shellExport(
     ...FUNCTIONS,
     '',
     ...(takenIn(open).has('run.id') ? [`keep run.id ${quote(runId)}`] : []),
+    ...(takenIn(open).has(RUN_AT) ? [`keep ${RUN_AT} "$(date +%s)000"`] : []),
     ...missing(open).map(({ name, variable }) => `keep ${name} "$${variable}"`),
   ];
   steps.forEach((step, index) => {
@@ -42,12 +45,15 @@ const FUNCTIONS = [
   'names=() values=()',
   'keep() { names+=("$1"); values+=("$2"); }',
   'filled() {',
-  '  local text=$1 name i',
-  '  for ((i = 0; i < ${#names[@]}; i++)); do',
-  '    name="{{${names[i]}}}"',
-  '    text=${text//"$name"/${values[i]}}',
+  `  local text=$1 rest='' value i named='^(.*)[{][{]([a-z_.]+)[}][}](.*)$'`,
+  '  while [[ $text =~ $named ]]; do',
+  '    value="{{${BASH_REMATCH[2]}}}"',
+  '    for ((i = 0; i < ${#names[@]}; i++)); do',
+  '      if [ "${names[i]}" = "${BASH_REMATCH[2]}" ]; then value=${values[i]}; fi',
+  '    done',
+  '    text=${BASH_REMATCH[1]} rest="$value${BASH_REMATCH[3]}$rest"',
   '  done',
-  `  printf '%s' "$text"`,
+  `  printf '%s' "$text$rest"`,
   '}',
   'call() {',
   '  local url="${1}_URL" authorization="${1}_AUTHORIZATION" path body=()',
@@ -85,12 +91,17 @@ function requestLines(request: PlannedRequest): string[] {
   if (request.upload) return uploadLines(request.upload);
   if (request.as !== undefined) return consoleRequest(request).split('\n').map(asComment);
   const { ifUnchanged, ...unguarded } = request;
-  const call = `call ${request.system.toUpperCase()} ${request.method} ${quote(shownPath(unguarded))}`;
+  const path = noName(shownPath(unguarded), 'path', request.fills, '%7B');
+  const call = `call ${request.system.toUpperCase()} ${request.method} ${quote(path)}`;
   if (ifUnchanged !== undefined) return [comment(UNGUARDED), ...requestLines(unguarded)];
   const body =
     request.body === undefined
       ? []
-      : [`read -r -d '' body <<'JSON' || true`, bodyText(request.body, request.fills), 'JSON'];
+      : [
+          `read -r -d '' body <<'JSON' || true`,
+          jsonText(request.body, (text, place) => noName(text, place, request.fills)),
+          'JSON',
+        ];
   const sent = body.length > 0 ? `${call} "$body"` : call;
   const keeps = Object.entries(request.keeps ?? {});
   if (keeps.length === 0) return [...body, sent, 'echo'];
@@ -105,11 +116,9 @@ function requestLines(request: PlannedRequest): string[] {
 const UNGUARDED =
   'Check first that the deployment has not changed since the review: this sends all of its plan again.';
 
-/** What only looks like a named value is written so that it is the same JSON and is not filled in. */
-const bodyText = (body: Json, fills: readonly string[] = []): string =>
-  jsonText(body).replace(/\{\{([a-z_.]+)\}\}/g, (whole, name: string) =>
-    fills.includes(name) ? whole : `\\u007b{${name}}}`,
-  );
+/** What only looks like a named value is written so that it says the same and is not filled in. */
+const noName = (text: string, place: string | undefined, fills?: Fills, brace = '\\u007b'): string =>
+  place !== undefined && nameAt(place, fills) !== undefined ? text : text.replace(/\{(?=\{)/g, brace);
 
 /** A search as another user is left to that user: the script has no rights but those it was given. */
 const asComment = (line: string): string => (line.startsWith('#') ? line : comment(line));
@@ -123,15 +132,15 @@ const uploadLines = ({ files }: Upload): string[] => [
 
 /** Values that the requests of steps take in. */
 const takenIn = (steps: readonly PlanStep[]): Set<string> =>
-  new Set(steps.flatMap(({ requests }) => requests.flatMap(({ fills = [] }) => fills)));
+  new Set(steps.flatMap(({ requests }) => requests.flatMap(({ fills = {} }) => Object.values(fills))));
 
 /** Values that steps need and that none of the steps before them yields. */
 function missing(steps: readonly PlanStep[]): { name: string; variable: string }[] {
-  const kept = new Set(['run.id']);
+  const kept = new Set(['run.id', RUN_AT]);
   const needed = new Set<string>();
   for (const request of steps.flatMap((step) => step.requests)) {
     // Files are uploaded by a person, and versions are not guarded: neither is part of the script.
-    for (const name of request.fills ?? []) if (!kept.has(name)) needed.add(name);
+    for (const name of Object.values(request.fills ?? {})) if (!kept.has(name)) needed.add(name);
     for (const name of Object.keys(request.keeps ?? {})) kept.add(name);
   }
   return [...needed].map((name) => ({ name, variable: name.replaceAll('.', '_').toUpperCase() }));

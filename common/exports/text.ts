@@ -1,3 +1,4 @@
+import { placeOf } from '../plan/named_values';
 import type { Json, System } from '../plan/types';
 
 /** Names of the three systems, as people know them. */
@@ -15,10 +16,36 @@ const oneLine = (text: string): string =>
 /**
  * JSON for an editor or a shell. What ends a line or turns the direction of text there, and is allowed in JSON as it
  * is, is written as an escape: the same value, and what is seen is what is sent.
+ * @param written a string as it is to be written, by its place (`common/plan/named_values`); names of fields have none
  */
-export const jsonText = (value: Json): string =>
-  JSON.stringify(value, null, 2).replace(
-    /(?!\n)[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}\ufeff]/gu,
+export function jsonText(
+  value: Json,
+  written: (literal: string, place?: string) => string = (literal) => literal,
+): string {
+  const literal = (text: string, place?: string) => written(escaped(JSON.stringify(text)), place);
+  const block = (open: string, lines: string[], close: string, indent: string) =>
+    lines.length === 0
+      ? open + close
+      : `${open}\n${lines.map((line) => `${indent}  ${line}`).join(',\n')}\n${indent}${close}`;
+  const json = (inner: Json, place: string, indent: string): string => {
+    if (typeof inner === 'string') return literal(inner, place);
+    if (inner === null || typeof inner !== 'object') return JSON.stringify(inner);
+    const deeper = `${indent}  `;
+    if (Array.isArray(inner)) {
+      const items = inner.map((item, index) => json(item, place + placeOf(index), deeper));
+      return block('[', items, ']', indent);
+    }
+    const fields = Object.entries(inner).map(
+      ([key, item]) => `${literal(key)}: ${json(item, place + placeOf(key), deeper)}`,
+    );
+    return block('{', fields, '}', indent);
+  };
+  return json(value, '', '');
+}
+
+const escaped = (text: string): string =>
+  text.replace(
+    /[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}\ufeff]/gu,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
 

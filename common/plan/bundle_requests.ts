@@ -1,5 +1,6 @@
 import type { DeploymentDetail } from '../observation';
 import { guardOf } from './meanwhile';
+import { placeOf } from './named_values';
 import type { Json, PlannedRequest } from './types';
 
 /** Bundles in the plan of a deployment, and the update that changes them: it sends the whole plan again. */
@@ -22,6 +23,14 @@ export const hasBundle = (deployment: DeploymentDetail | undefined, name: string
 /** The plan with one bundle more; one of the same name is replaced. */
 export const withBundle = (deployment: DeploymentDetail, bundle: PlanBundle): Json =>
   planWith(deployment, [...bundlesOf(deployment).filter(({ name }) => name !== bundle.name), bundle]);
+
+/** Where the address of the bundle stands in the update that attaches it: it is the last one. */
+export const urlOfAdded = (deployment: DeploymentDetail, { name }: PlanBundle): string =>
+  placeOf(
+    ...['resources', 'elasticsearch', 0, 'plan', 'elasticsearch', 'user_bundles'],
+    bundlesOf(deployment).filter((bundle) => bundle.name !== name).length,
+    'url',
+  );
 
 export const withoutBundle = (deployment: DeploymentDetail, name: string): Json =>
   planWith(

@@ -135,12 +135,12 @@ test('a text that looks like a named value is none, wherever it comes from', () 
   });
   const { steps, blockers } = plan(wanted, world);
   const filled = steps.flatMap(({ id, requests }) =>
-    requests.flatMap(({ fills = [] }) => fills.map((name) => [id, name])),
+    requests.flatMap(({ fills = {} }) => Object.entries(fills).map(([place, name]) => [id, place, name])),
   );
   expect(blockers).toEqual([]);
   expect(filled).toEqual([
-    ['create_cross_cluster_key', 'run.id'],
-    ['store_credential', 'cross_cluster_key.encoded'],
+    ['create_cross_cluster_key', '/metadata/run_id', 'run.id'],
+    ['store_credential', '/secrets/cluster.remote.archive.credentials/value', 'cross_cluster_key.encoded'],
   ]);
 });
 

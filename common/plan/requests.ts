@@ -4,6 +4,7 @@ import type { ConfiguredRemote } from '../observation';
 import { recordSetting } from '../record/record';
 import { credentialSetting } from '../rules/alias';
 import { localDeployment } from './facts';
+import { placeholder, placeOf } from './named_values';
 import type { StepContext } from './step';
 import type { Json, PlannedRequest } from './types';
 
@@ -140,8 +141,8 @@ export const RUN_RECORD = 'run.record';
 
 /** Writes the record of a run to the local cluster. */
 export const recordRequest = (alias: string): PlannedRequest => ({
-  ...clusterSettings('local', { [recordSetting(alias)]: `{{${RUN_RECORD}}}` }),
-  fills: [RUN_RECORD],
+  ...clusterSettings('local', { [recordSetting(alias)]: placeholder(RUN_RECORD) }),
+  fills: { [placeOf('persistent', recordSetting(alias))]: RUN_RECORD },
 });
 
 /** Changes of one key in one request: each update of a key is an act of its own. */

@@ -4,6 +4,7 @@ import type { CrossClusterKey, SigningRecord } from '../observation';
 import { known, type Seen, seen, unseen } from '../problem';
 import { listSetting } from '../rules/user_settings';
 import { keysMadeFor } from './facts';
+import { placeholder, placeOf } from './named_values';
 import { clusterSettings } from './requests';
 import type { StepContext } from './step';
 import type { PlannedRequest } from './types';
@@ -47,7 +48,7 @@ export function withAuthority(context: StepContext, path: string, listed: boolea
   const next = [...list.value.filter((one) => one !== path), ...(listed ? [path] : [])];
   const signingRecord = seen({
     format: 1 as const,
-    paths: next.map((one) => ({ path: one, since: since.get(one) ?? `{{${RUN_AT}}}` })),
+    paths: next.map((one) => ({ path: one, since: since.get(one) ?? placeholder(RUN_AT) })),
   });
   return {
     ...context,
@@ -136,14 +137,20 @@ export function authoritiesRequest(list: readonly string[], context: World): Pla
   const since = new Map((recordOf(context)?.paths ?? []).map((entry) => [entry.path, entry.since]));
   const record: SigningRecord = {
     format: 1,
-    paths: list.map((path) => ({ path, since: since.get(path) ?? `{{${RUN_AT}}}` })),
+    paths: list.map((path) => ({ path, since: since.get(path) ?? placeholder(RUN_AT) })),
   };
-  const isNew = record.paths.some(({ since: at }) => at === `{{${RUN_AT}}}`);
+  const isNew = record.paths.some(({ since: at }) => at === placeholder(RUN_AT));
   return {
     ...clusterSettings('remote', {
       [AUTHORITIES_SETTING]: list.length > 0 ? [...list] : null,
-      [AUTHORITIES_RECORD]: list.length > 0 ? JSON.stringify(record) : null,
+      [AUTHORITIES_RECORD]: list.length > 0 ? textOf(record) : null,
     }),
-    ...(isNew && { fills: [RUN_AT] }),
+    ...(isNew && { fills: { [placeOf('persistent', AUTHORITIES_RECORD)]: RUN_AT } }),
   };
 }
+
+/** A path that looks like a named value is written so that it is the same JSON and is none. */
+const textOf = (record: SigningRecord): string =>
+  JSON.stringify(record)
+    .replace(/\{(?=\{)/g, '\\u007b')
+    .replaceAll(`"since":"\\u007b{${RUN_AT}}}"`, `"since":"${placeholder(RUN_AT)}"`);

@@ -1,5 +1,6 @@
 import type { Thing } from '../effects/types';
 import type { Problem } from '../problem';
+import type { Fills } from './named_values';
 
 /** A system the server sends requests to. */
 export type System = 'local' | 'remote' | 'organization';
@@ -8,9 +9,8 @@ export type Json = null | boolean | number | string | Json[] | { [key: string]: 
 
 /**
  * A request as the review shows it. A string may hold named values, `{{cross_cluster_key.encoded}}`, which
- * the runner fills in; so a plan can be shown, hashed, journalled and exported without any secret. Only the names
- * in `fills` are: any other text that looks like one came from people or clusters and is sent as it is, or the
- * name of a deployment or the metadata of a key could ask for a secret.
+ * the runner fills in where `fills` says that they stand; so a plan can be shown, hashed, journalled and exported
+ * without any secret.
  */
 export interface PlannedRequest {
   system: System;
@@ -18,8 +18,7 @@ export interface PlannedRequest {
   /** Path and query; for the organization below `/api/v1`. */
   path: string;
   body?: Json;
-  /** Named values that stand in path and body. */
-  fills?: string[];
+  fills?: Fills;
   /**
    * Id of the deployment that it updates: sent with `version=` of what was read of it last, so that Elastic Cloud refuses it
    * where the deployment has changed since.

@@ -34,7 +34,7 @@ describe('taking back', () => {
         method: 'DELETE',
         path: '/_security/api_key',
         body: { ids: ['{{cross_cluster_key.id}}'] },
-        fills: ['cross_cluster_key.id'],
+        fills: { '/ids/0': 'cross_cluster_key.id' },
         refusesInside: 'keys',
       },
     ]);

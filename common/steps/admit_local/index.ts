@@ -3,6 +3,7 @@ import type { KeyedIntent } from '../../intent';
 import type { DeploymentDetail, NetworkPolicy, PolicyRule } from '../../observation';
 import { castOf, isKeyed, keyName } from '../../plan/facts';
 import { changedMeanwhile } from '../../plan/meanwhile';
+import { placeholder } from '../../plan/named_values';
 import { admitOf, isOurPolicy, POLICY_ID, putRules, RULESETS, wantedRule } from '../../plan/policy_facts';
 import type { Answer, Step, StepContext, Verdict } from '../../plan/step';
 import type { Json, PlannedRequest } from '../../plan/types';
@@ -123,9 +124,9 @@ const contentOf = ({ id: _, ...rule }: PolicyRule): PolicyRule => rule;
 
 const policyName = ({ name }: NetworkPolicy): string => `The policy “${name}”`;
 
-const idOf = (policy: NetworkPolicy | undefined): string => policy?.id ?? `{{${POLICY_ID}}}`;
+const idOf = (policy: NetworkPolicy | undefined): string => policy?.id ?? placeholder(POLICY_ID);
 
-const filled = (policy: NetworkPolicy | undefined) => (policy ? {} : { fills: [POLICY_ID] });
+const filled = (policy: NetworkPolicy | undefined) => (policy ? {} : { fills: { path: POLICY_ID } });
 
 const createRequest = (context: StepContext<KeyedIntent>): PlannedRequest => ({
   system: 'organization',

@@ -1,8 +1,9 @@
 import type { IdentityIntent } from '../../intent';
 import type { DeploymentDetail } from '../../observation';
-import { bundlesOf, hasBundle, planUpdate, withBundle } from '../../plan/bundle_requests';
+import { bundlesOf, hasBundle, planUpdate, urlOfAdded, withBundle } from '../../plan/bundle_requests';
 import { isIdentity } from '../../plan/identity_facts';
 import { changedMeanwhile, deploymentBusy } from '../../plan/meanwhile';
+import { placeholder } from '../../plan/named_values';
 import { judgePlan } from '../../plan/plan_of_deployment';
 import type { Step, StepContext } from '../../plan/step';
 import { known } from '../../problem';
@@ -50,15 +51,11 @@ export const attachBundle = (kind: BundleKind): Step<IdentityIntent> => ({
     if (!deployment) return [];
     const bundle = {
       name: bundleOf(kind, context)?.name ?? '',
-      url: uploaded?.url ?? `repo://{{${bundleId(kind)}}}`,
+      url: uploaded?.url ?? `repo://${placeholder(bundleId(kind))}`,
       elasticsearch_version: `${deployment.version?.split('.')[0] ?? ''}.*`,
     };
-    return [
-      {
-        ...planUpdate(deployment, withBundle(deployment, bundle)),
-        ...(!uploaded && { fills: [bundleId(kind)] }),
-      },
-    ];
+    const update = planUpdate(deployment, withBundle(deployment, bundle));
+    return [uploaded ? update : { ...update, fills: { [urlOfAdded(deployment, bundle)]: bundleId(kind) } }];
   },
   effects: (context) => [
     {

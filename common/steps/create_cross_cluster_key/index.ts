@@ -5,6 +5,7 @@ import { castOf, existingRemote, isKeyed, keyName, localDeployment } from '../..
 import { isIdentity } from '../../plan/identity_facts';
 import { accessBody, connectionMetadata, keysInUse } from '../../plan/key_facts';
 import { identityMetadata } from '../../plan/key_journal';
+import { placeOf } from '../../plan/named_values';
 import type { Step } from '../../plan/step';
 import { known } from '../../problem';
 
@@ -47,7 +48,7 @@ export const createCrossClusterKey: Step<KeyedIntent> = {
             ...(isIdentity(context) && identityMetadata(context)),
           },
         },
-        fills: ['run.id'],
+        fills: { [placeOf('metadata', 'run_id')]: 'run.id' },
         keeps: { [KEY.id]: 'id', [KEY.secret]: 'encoded' },
         creates: MADE,
       },

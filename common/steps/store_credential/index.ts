@@ -3,6 +3,7 @@ import type { KeyedIntent } from '../../intent';
 import { castOf, existingRemote, holdsCredential, isKeyed, localDeployment } from '../../plan/facts';
 import { keysInUse } from '../../plan/key_facts';
 import { changedMeanwhile } from '../../plan/meanwhile';
+import { placeholder, placeOf } from '../../plan/named_values';
 import { changeCredential, keystorePath } from '../../plan/requests';
 import type { Step } from '../../plan/step';
 import { credentialSetting } from '../../rules/alias';
@@ -31,7 +32,10 @@ export const storeCredential: Step<KeyedIntent> = {
         )
       : undefined,
   requests: (context) => [
-    { ...changeCredential(context, { value: `{{${KEY.secret}}}`, as_file: false }), fills: [KEY.secret] },
+    {
+      ...changeCredential(context, { value: placeholder(KEY.secret), as_file: false }),
+      fills: { [placeOf('secrets', credentialSetting(context.intent.alias), 'value')]: KEY.secret },
+    },
   ],
   check: {
     request: (context) => ({ system: 'organization', method: 'GET', path: keystorePath(context) }),

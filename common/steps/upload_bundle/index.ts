@@ -1,6 +1,7 @@
 import type { IdentityIntent } from '../../intent';
 import { localDeployment } from '../../plan/facts';
 import { authorityBundle, type Bundle, isIdentity, signingBundle } from '../../plan/identity_facts';
+import { placeholder } from '../../plan/named_values';
 import type { Step, StepContext } from '../../plan/step';
 import { known } from '../../problem';
 
@@ -38,7 +39,7 @@ export const uploadBundle = (kind: BundleKind): Step<IdentityIntent> => ({
     const existing = extensionOf(kind, context);
     const path = existing
       ? `/deployments/extensions/${existing.id}`
-      : `/deployments/extensions/{{${bundleId(kind)}}}`;
+      : `/deployments/extensions/${placeholder(bundleId(kind))}`;
     return [
       ...(existing
         ? []
@@ -61,7 +62,7 @@ export const uploadBundle = (kind: BundleKind): Step<IdentityIntent> => ({
         system: 'organization',
         method: 'PUT',
         path,
-        ...(!existing && { fills: [bundleId(kind)] }),
+        ...(!existing && { fills: { path: bundleId(kind) } }),
         upload: { files: bundle?.files ?? {} },
       },
     ];
