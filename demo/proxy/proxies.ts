@@ -5,7 +5,7 @@ import type { Deployment } from '../deployment';
 import type { RulesetRecord } from '../record';
 import { isAdmitted } from './admission';
 import { type ApiKeyTarget, apiKeyProxy } from './api_key_proxy';
-import { API_KEY_PORT, closer, listen, proxyAddress, TRANSPORT_PORT } from './listen';
+import { closer, listenOnOne } from './listen';
 import { transportProxy } from './transport_proxy';
 
 export interface Proxies {
@@ -22,7 +22,6 @@ export async function startProxies(
   certificates: Certificates,
   rulesetsOf: (deploymentId: string) => RulesetRecord[],
 ): Promise<Proxies> {
-  const address = await proxyAddress();
   const targets = new Map(
     deployments.map((deployment) => [
       deployment.identity.endpoint,
@@ -37,13 +36,7 @@ export async function startProxies(
   const stop = async () => {
     await Promise.all(closers.map((close) => close()));
   };
-  try {
-    await listen(apiKey.server, API_KEY_PORT, address);
-    await listen(transport, TRANSPORT_PORT, address);
-  } catch (error) {
-    await stop();
-    throw error;
-  }
+  const address = await listenOnOne(apiKey.server, transport);
   return { address, enforce: apiKey.enforce, stop };
 }
 
