@@ -7,6 +7,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { USAGE as HOST_USAGE, parseArguments } from '../standalone/command_line/arguments.mjs';
+import { CHECK_USAGE, isCheck, parseCheckArguments } from '../standalone/command_line/check_arguments.mjs';
 import { optionFault } from '../standalone/command_line/option_fault.mjs';
 import { DEFAULT_PORT } from '../standalone/default_port.mjs';
 import { prepareElasticsearch } from './setup/elasticsearch.mjs';
@@ -36,6 +37,9 @@ npm start -- --local URL [options]
   --ca FILE          certificate authority (PEM) of the local cluster
   --cloud-api URL    another Elastic Cloud API than https://api.elastic-cloud.com
   and more: npm start -- --local URL --help
+
+npm start -- check --local URL [--json]
+  tests the remote clusters of your own cluster, for scripts: npm start -- check --help
 `;
 
 const OPTIONS = {
@@ -49,7 +53,7 @@ const OPTIONS = {
 };
 
 async function main(args) {
-  if (args.some((arg) => arg === '--local' || arg.startsWith('--local='))) {
+  if (isCheck(args) || args.some((arg) => arg === '--local' || arg.startsWith('--local='))) {
     await runForOwnClusters(args);
     return;
   }
@@ -61,8 +65,9 @@ async function main(args) {
 async function runForOwnClusters(args) {
   const hostArgs = args.map((arg) => arg.replace(/^--state(?==|$)/, '--state-dir'));
   // A mistake is named before anything is fetched or built.
-  if (parseArguments(hostArgs) === 'help') {
-    process.stdout.write(HOST_USAGE);
+  const usage = usageAskedFor(hostArgs);
+  if (usage !== undefined) {
+    process.stdout.write(usage);
     return;
   }
   checkPrerequisites({ demo: false });
@@ -71,6 +76,14 @@ async function runForOwnClusters(args) {
   // The host reads the command line itself; only the name of one option differs.
   process.argv.splice(2, Infinity, ...hostArgs);
   await import(bundlePath(ROOT, 'main'));
+}
+
+/**
+ * @throws HostError when the command line is wrong
+ */
+function usageAskedFor(hostArgs) {
+  if (isCheck(hostArgs)) return parseCheckArguments(hostArgs.slice(1)) === 'help' ? CHECK_USAGE : undefined;
+  return parseArguments(hostArgs) === 'help' ? HOST_USAGE : undefined;
 }
 
 async function runDemo(options) {
@@ -130,5 +143,5 @@ try {
 } catch (error) {
   // What a person can mend has its whole story in the message; only a defect needs its stack.
   process.stderr.write(`${inWords(error)}\n`);
-  process.exit(1);
+  process.exit(isCheck(process.argv.slice(2)) ? 2 : 1);
 }

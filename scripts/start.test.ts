@@ -41,6 +41,11 @@ it.each([
   expect(['node_modules', 'build'].some((made) => existsSync(join(checkout, made)))).toBe(false);
 });
 
+it('cannot tell of any connection, which is exit code 2, when check is not understood', () => {
+  expect(start('check --json')).toMatchObject({ status: 2, stderr: expect.stringContaining('Add --local') });
+  expect(start('check --help')).toMatchObject({ status: 0, stdout: expect.stringContaining('Exit code: 0') });
+});
+
 it('tells the options of both uses without setting up anything', () => {
   expect(start('--help')).toMatchObject({ status: 0, stdout: expect.stringContaining('--directory N') });
   expect(start('--local URL --help')).toMatchObject({

@@ -16,6 +16,7 @@ import { registerLogin } from './login/login_routes';
 import { registerSessionInfo } from './login/session_info';
 import { registerSessionScheme } from './login/session_scheme';
 import { createSessions, type SessionLimits } from './login/sessions';
+import { type MetricsOptions, registerMetrics } from './metrics/route';
 
 const DEFAULT_HOST = '127.0.0.1';
 
@@ -48,6 +49,8 @@ export interface HostOptions {
   /** Takes finished lines of the log; standard error unless told otherwise. */
   log?: (line: string) => void;
   sessionLimits?: SessionLimits;
+  /** Serves `/metrics`. */
+  metrics?: MetricsOptions;
   /** Which Kibana to behave like where they differ. */
   flavour?: Flavour;
   /** Another build of the plugin than the sources beside this host. */
@@ -110,6 +113,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
       ...(stateDir && { stateDir }),
       settingsOrigin: options.settingsOrigin ?? {},
     });
+    if (options.metrics) registerMetrics({ server, basePath, cluster, ...options.metrics });
     registerSessionInfo({ server, basePath, scheme, requiredPrivileges: plugin.requiredPrivileges });
     await registerPages({
       server,

@@ -2,20 +2,42 @@ import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Logger } from '../server/kibana';
+import { check } from './check/check';
 import { type Arguments, parseArguments, USAGE } from './command_line/arguments.mjs';
+import { CHECK_USAGE, isCheck, parseCheckArguments } from './command_line/check_arguments.mjs';
 import { readSettings } from './command_line/settings_file';
 import { createLogger } from './contracts/logger';
 import { fileFault } from './file_fault';
 import { type Host, type HostOptions, startHost } from './host';
 import { HostError } from './host_error.mjs';
 import { lookAt } from './login/look';
+import { metricsFrom } from './metrics/options';
 import { saveMemory } from './save_memory';
 
 /** The build puts the browser half beside the server half. */
 const BROWSER_DIR = join(dirname(fileURLToPath(import.meta.url)), '..', 'browser');
 
-async function main(): Promise<void> {
-  const args = parseArguments(process.argv.slice(2));
+async function main(given: string[]): Promise<void> {
+  if (isCheck(given)) await runCheck(given.slice(1));
+  else await serve(given);
+}
+
+async function runCheck(given: string[]): Promise<void> {
+  const args = parseCheckArguments(given);
+  if (args === 'help') {
+    process.stdout.write(CHECK_USAGE);
+    return;
+  }
+  process.exitCode = await check({
+    ...args,
+    ca: args.ca && (await readPem(args.ca)),
+    environment: process.env,
+    print: (text) => process.stdout.write(text),
+  });
+}
+
+async function serve(given: string[]): Promise<void> {
+  const args = parseArguments(given);
   if (args === 'help') {
     process.stdout.write(USAGE);
     return;
@@ -50,6 +72,7 @@ async function toOptions(args: Arguments): Promise<HostOptions> {
     ...(basePath && { basePath }),
     ...(stateDir && { stateDir }),
     ...(tls && { tls: { cert: await readPem(tls.cert), key: await readPem(tls.key) } }),
+    ...(args.metrics && { metrics: metricsFrom(process.env) }),
     hostNames: args.allowHost,
     trustedProxies: args.trustedProxies,
     config: await toConfig(args),
@@ -93,7 +116,7 @@ function stopOnSignals(host: Host): void {
   process.on('SIGTERM', stop);
 }
 
-main().catch((error: unknown) => {
+main(process.argv.slice(2)).catch((error: unknown) => {
   if (error instanceof HostError) {
     process.stderr.write(`${error.title}\n${error.why}\n${error.tryThis}\n`);
     process.exit(2);

@@ -7,6 +7,7 @@ import { optionFault } from './option_fault.mjs';
 export const USAGE = `Serves Remote Cluster Setup for your own clusters, without Kibana.
 
 Usage: --local URL [options]
+       check --local URL [options]   tests the remote clusters, for scripts; check --help says more
 
   --local URL          the local cluster: the one that will search and replicate from others
   --ca FILE            certificate authority (PEM) that signed the HTTP certificate of the local cluster
@@ -21,6 +22,8 @@ Usage: --local URL [options]
   --tls-cert FILE      certificate to serve https with (PEM), and
   --tls-key FILE       its private key (PEM)
   --state-dir FOLDER   keeps the audit log there
+  --metrics            serves /metrics (OpenMetrics) to who sends REMOTE_CLUSTER_SETUP_METRICS_TOKEN as bearer token; asks
+                       the cluster with the credentials that check takes from the environment
   --json               prints one line of JSON when ready
   --help               prints this
 `;
@@ -38,6 +41,7 @@ const OPTIONS = /** @type {const} */ ({
   'tls-cert': { type: 'string' },
   'tls-key': { type: 'string' },
   'state-dir': { type: 'string' },
+  metrics: { type: 'boolean' },
   json: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 });
@@ -55,6 +59,7 @@ const OPTIONS = /** @type {const} */ ({
  * @property {string[]} trustedProxies
  * @property {{ cert: string, key: string }} [tls]
  * @property {string} [stateDir]
+ * @property {boolean} metrics
  * @property {boolean} json
  */
 
@@ -91,6 +96,7 @@ export function parseArguments(args) {
     trustedProxies: (values['trusted-proxy'] ?? []).map(checkNetwork),
     tls: toTls(values['tls-cert'], values['tls-key']),
     stateDir: values['state-dir'],
+    metrics: values.metrics ?? false,
     json: values.json ?? false,
   };
 }

@@ -5,7 +5,7 @@ import { extractSettings, readSettings } from './settings_file';
 describe('the command line', () => {
   it('reads every option', () => {
     const args =
-      '--local https://es:9200 --ca ca.pem --cloud-api https://cloud --port 0 --host 0.0.0.0 --json';
+      '--local https://es:9200 --ca ca.pem --cloud-api https://cloud --port 0 --host 0.0.0.0 --json --metrics';
     const more =
       '--allow-host a --allow-host b --tls-cert c.pem --tls-key k.pem --state-dir s --config k.yml';
     const proxies = '--trusted-proxy 10.0.0.5 --trusted-proxy fd00::/8';
@@ -16,6 +16,7 @@ describe('the command line', () => {
       port: 0,
       host: '0.0.0.0',
       json: true,
+      metrics: true,
       allowHost: ['a', 'b'],
       trustedProxies: ['10.0.0.5', 'fd00::/8'],
       tls: { cert: 'c.pem', key: 'k.pem' },

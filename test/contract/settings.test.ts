@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type CheckEvent, type ConnectionsResponse, PATHS } from '../../common/api';
 import type { ConnectionSettings, SettingsIntent } from '../../common/intent';
+import { check } from '../../standalone/check/check';
 import type { HostClient } from '../support/host_client';
-import { clusters, Pair } from './pair';
+import { clusters, Pair, world } from './pair';
 
 const NO_SIGN_IN = {};
 
@@ -64,6 +65,25 @@ describe.each([
     const { plan } = await host.plan({ intent: wanting({ socketConnections: 5 }), credentials: NO_SIGN_IN });
     await set({ [`cluster.remote.${remote}.*`]: null });
     expect(plan.blockers.map(({ code }) => code)).toEqual(['settings_transient']);
+  });
+
+  test('are told to scripts, with the end of the key', async () => {
+    const { url, username, password } = clusters.deployment(local);
+    let printed = '';
+    const code = await check({
+      local: url,
+      ca: world.ca,
+      aliases: [remote],
+      json: true,
+      environment: { REMOTE_CLUSTER_SETUP_USERNAME: username, REMOTE_CLUSTER_SETUP_PASSWORD: password },
+      print: (text) => {
+        printed += text;
+      },
+    });
+    expect(code, printed).toBe(0);
+    const { connections } = JSON.parse(printed);
+    expect(connections).toMatchObject([{ alias: remote, is: 'connected', keyDaysLeft: expect.any(Number) }]);
+    expect(connections[0].keyDaysLeft).toBeGreaterThanOrEqual(29);
   });
 
   test('lead elsewhere, which a check tells at once, and back', async () => {
