@@ -132,7 +132,7 @@ export class Wizard {
   }
 
   async isConnected(): Promise<void> {
-    await expect(this.by('rcsConnected')).toBeVisible({ timeout: 60_000 });
+    await expect(this.by('rcsConnected')).toBeVisible({ timeout: 150_000 });
   }
 
   /** The address of a deployment as Elastic Cloud gives it. */
