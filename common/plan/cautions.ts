@@ -62,6 +62,9 @@ function inUse(context: StepContext): Problem[] {
 /** What a disconnect cannot reach for want of credentials. */
 function leftBehind(context: StepContext): Problem[] {
   if (context.intent.model !== 'disconnected' || !existingRemote(context)?.hasCredentials) return [];
+  const signed = effectsOfAlias(context).some(
+    ({ thing, after }) => thing.kind === 'signing_authority' && after === true,
+  );
   const { local, remote, alias } = castOf(context);
   const entry: Problem = {
     code: 'credential_stays',
@@ -75,7 +78,16 @@ function leftBehind(context: StepContext): Problem[] {
     why: 'Nobody is signed in there, so that it cannot be invalidated.',
     tryThis: 'Sign in to the remote, or invalidate the key in its Stack Management → API keys.',
   };
-  return [...(localDeployment(context) ? [] : [entry]), ...(context.observation.remote?.seen ? [] : [key])];
+  const authority: Problem = {
+    code: 'authority_stays',
+    title: `The CA of ${local} stays on the list of signing CAs of ${remote}`,
+    why: 'Only who is signed in there sees who else may need it.',
+    tryThis: 'Sign in to the remote, and the plan removes it if nothing else needs it.',
+  };
+  return [
+    ...(localDeployment(context) ? [] : [entry]),
+    ...(context.observation.remote?.seen ? [] : [key, ...(signed ? [authority] : [])]),
+  ];
 }
 
 /** What a disconnect leaves on purpose, since others may need it: named, with the way to end it. */

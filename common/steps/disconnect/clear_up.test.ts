@@ -167,6 +167,14 @@ describe('a disconnect after a host that died', () => {
     ]);
   });
 
+  test('leaves a list that nobody signed in to see, and says so', () => {
+    const unseen = world([trusted, signed]);
+    const planned = plan(disconnect, { ...unseen, remote: undefined });
+    expect(planned.steps.map(({ id }) => id)).not.toContain('distrust_signing_authority');
+    expect(planned.cautions.map(({ code }) => code)).toContain('authority_stays');
+    expect(plan(disconnect, unseen).cautions.map(({ code }) => code)).not.toContain('authority_stays');
+  });
+
   test('has nothing to do where no run and no connection is known', () => {
     expect(plan(disconnect, { ...dead([]) }).blockers).toMatchObject([{ code: 'alias_unknown' }]);
   });

@@ -10,6 +10,7 @@ import {
   authoritiesNeeded,
   authoritiesOf,
   authoritiesRequest,
+  authorityList,
   authorityPaths,
   rememberedAuthorities,
 } from '../../plan/signing_authorities';
@@ -91,8 +92,12 @@ const without = (paths: readonly string[], list: readonly string[]): string[] =>
 const former = (context: StepContext<IdentityIntent>): string[] =>
   unneeded(context).filter((path) => path !== authorityPath(context));
 
-/** CAs of this alias’s keys and runs that no other key and not the remote's plan names; none while a key hides which it needs. */
+/**
+ * CAs of this alias’s keys and runs that no other key and not the remote's plan names; none while a key hides which it
+ * needs, or while nobody sees the list.
+ */
 function unneeded(context: StepContext): string[] {
+  if (!authorityList(context).seen) return [];
   const needed = authoritiesNeeded(context);
   const recorded = context.intent.model === 'disconnected' ? leftBehind('signing_authority', context) : [];
   const own = [
