@@ -64,16 +64,42 @@ describe('the HTTP service', () => {
     expect(await failure(http.get('/x'))).toMatchObject({ name: 'AbortError', response: undefined });
   });
 
-  it('says that the session has ended', async () => {
+  it('says that the session has ended, and never settles: the page is on its way to the login', async () => {
     fetchMock.mockResolvedValue(json({ statusCode: 401 }, 401));
-    expect(await failure(http.get('/x'))).toMatchObject({ response: { status: 401 } });
-    expect(onUnauthorized).toHaveBeenCalledOnce();
+    const settled = vi.fn();
+    http.get('/x').then(settled, settled);
+    http.get('/x', { asResponse: true, rawResponse: true }).then(settled, settled);
+    await vi.waitFor(() => expect(onUnauthorized).toHaveBeenCalledTimes(2));
+    await new Promise((done) => setTimeout(done));
+    expect(settled).not.toHaveBeenCalled();
+  });
+
+  it.each<[string, string, unknown]>([
+    ['application/json; charset=utf-8', '{"a":1}', { a: 1 }],
+    ['text/plain', 'in words', 'in words'],
+    ['text/plain', '{"a":1}', { a: 1 }],
+    ['application/x-ndjson', '{"a":1}\n{"a":2}\n', '{"a":1}\n{"a":2}\n'],
+  ])('reads a body of %s by its type: %j', async (type, text, value) => {
+    fetchMock.mockResolvedValue(new Response(text, { headers: { 'content-type': type } }));
+    expect(await http.get('/x')).toEqual(value);
+  });
+
+  it('gives lines of JSON as a blob only under the name that Kibana has for them', async () => {
+    fetchMock.mockResolvedValue(new Response('{}', { headers: { 'content-type': 'application/ndjson' } }));
+    expect(await http.get<Blob>('/x')).toHaveProperty('size', 2);
+  });
+
+  it('fails when a body is not the JSON it says it is, an empty one included', async () => {
+    for (const text of ['', '{']) {
+      fetchMock.mockResolvedValue(new Response(text, { headers: { 'content-type': 'application/json' } }));
+      expect(await failure(http.get('/x'))).toMatchObject({ name: 'SyntaxError', response: { status: 200 } });
+    }
   });
 
   it('leaves a raw response unread', async () => {
     fetchMock.mockResolvedValue(new Response('{"a":1}\n'));
     const { response, body } = await http.get('/x', { asResponse: true, rawResponse: true });
-    expect(body).toBeUndefined();
+    expect(body).toBeNull();
     expect(await response?.text()).toBe('{"a":1}\n');
   });
 });

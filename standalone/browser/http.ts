@@ -19,14 +19,17 @@ class HttpFetchError extends Error implements IHttpFetchError {
   }
 }
 
+/** What never comes: Kibana neither answers nor fails a request whose 401 sends the page to the login. */
+const HALTED = new Promise<never>(() => undefined);
+
 /**
  * Kibana's HTTP service. Every request carries what our server asks for: the version of the route, the headers that no
  * other site can send.
  *
- * @param onUnauthorized Called when the session has ended; the request still fails with 401.
+ * @param onUnauthorized Called when the session has ended, and has the page leave; the request is then never settled.
  */
 export function createHttp(basePath: string, onUnauthorized: () => void): HttpSetup {
-  const prepend = (path: string) => `${basePath}${path}`;
+  const prepend = (path: string) => (path.startsWith('/') ? `${basePath}${path}` : path);
 
   const send = async <T>(path: string, options: HttpFetchOptions = {}): Promise<HttpResponse<T>> => {
     checkArguments(options);
@@ -34,8 +37,11 @@ export function createHttp(basePath: string, onUnauthorized: () => void): HttpSe
     const response = await fetch(request).catch((error: Error) => {
       throw new HttpFetchError(error.message, error.name, request);
     });
-    if (response.status === 401) onUnauthorized();
-    const body = options.rawResponse ? undefined : await readBody(request, response);
+    if (response.status === 401) {
+      onUnauthorized();
+      return HALTED;
+    }
+    const body = options.rawResponse ? null : await readBody(request, response);
     if (!response.ok) throw new HttpFetchError(response.statusText, 'Error', request, response, body);
     return { request, response, body: body as T };
   };
@@ -94,13 +100,25 @@ function createRequest(
   });
 }
 
-/** JSON as a value, anything else as text. */
+const JSON_TYPES = /^(application\/(json|x-javascript)|text\/(x-)?javascript|x-json)(;.*)?$/;
+const BLOB_TYPES = /^application\/(ndjson|zip)(;.*)?$/;
+
+/** By the content type, as Kibana does: what says that it is JSON has to be, and other text is a value where it can be. */
 async function readBody(request: Request, response: Response): Promise<unknown> {
+  const type = response.headers.get('content-type') ?? '';
   try {
-    const text = await response.text();
-    const isJson = response.headers.get('content-type')?.startsWith('application/json');
-    return isJson && text !== '' ? JSON.parse(text) : text;
+    if (BLOB_TYPES.test(type)) return await response.blob();
+    if (JSON_TYPES.test(type)) return await response.json();
+    return jsonOrText(await response.text());
   } catch (error) {
     throw new HttpFetchError((error as Error).message, (error as Error).name, request, response);
+  }
+}
+
+function jsonOrText(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
   }
 }
