@@ -83,6 +83,21 @@ describe('a plugin that can be opened', () => {
     expect(params.history.createHref({ pathname: '/connect' })).toBe(`${HOME}/connect`);
   });
 
+  it('is given no contract that its manifest does not name', async () => {
+    const element = document.body.appendChild(document.createElement('div'));
+    const read = () => ({ plugin: () => ({ setup: registering(app()), start: nothing }) });
+    const booted = boot({ element, basePath: '/setup', read, dependencies: ['features'] });
+    await expect(booted).rejects.toThrow("reading 'sections'");
+  });
+
+  it('opens at its start when the address is of none of its pages', async () => {
+    window.history.replaceState(null, '', '/setup/app/elsewhere');
+    const ours = app();
+    await act(() => open({ plugin: () => ({ setup: registering(ours), start: nothing }) }));
+    await waitFor(() => expect(ours.mount).toHaveBeenCalledOnce());
+    expect(window.location.pathname).toBe(HOME);
+  });
+
   it('gets what has started once it has started itself, and not before', async () => {
     const order: unknown[] = [];
     const setup = (core: CoreSetup, plugins: { management: ManagementSetup }) => {

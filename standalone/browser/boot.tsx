@@ -1,7 +1,8 @@
 import { createBrowserHistory } from 'history';
 import React, { type ComponentType } from 'react';
 import { render } from '../../public/app/render';
-import type { IHttpFetchError, PluginInitializerContext } from '../../public/kibana';
+import type { IHttpFetchError, ManagementSetup, PluginInitializerContext } from '../../public/kibana';
+import { namedInManifest } from '../contracts/dependencies';
 import { type Flavour, KIBANA_VERSIONS } from '../contracts/flavour';
 import { HOME } from '../login/next_path';
 import type { SessionInfo } from '../login/session_info';
@@ -10,6 +11,7 @@ import { Frame, type FrameProps } from './frame';
 import { createHttp } from './http';
 import { APP_PATH, createManagement, linkedBreadcrumb, mountApp } from './management';
 import { type BrowserPluginModule, createInstance } from './plugin_instance';
+import { createScopedHistory } from './scoped_history';
 import { createThemeControl } from './theme';
 
 export interface BootOptions {
@@ -19,6 +21,8 @@ export interface BootOptions {
   /** Gives what the plugin's script exports. */
   read(): BrowserPluginModule;
   flavour?: Flavour;
+  /** Ids of other plugins that the manifest names; absent: all that there are here. */
+  dependencies?: readonly string[];
   /** What stands around the app, instead of this host's own. */
   frame?: ComponentType<FrameProps>;
 }
@@ -29,7 +33,7 @@ export interface BootOptions {
  * @throws Error, shown in place of the page, when the plugin is one that Kibana refuses
  */
 export async function boot(options: BootOptions): Promise<void> {
-  const { element, basePath, read, flavour = '9.x', frame: Around = Frame } = options;
+  const { element, basePath, read, flavour = '9.x', dependencies, frame: Around = Frame } = options;
   const http = createHttp(basePath, () => logInAgain(basePath));
   const theme = createThemeControl(basePath);
   const session = await http.get<SessionInfo>('/api/host/session').catch((error) => {
@@ -42,7 +46,9 @@ export async function boot(options: BootOptions): Promise<void> {
   const management = createManagement();
   try {
     const instance = createInstance(read(), initializerContext(flavour), flavour);
-    instance.setup(core.setup, { management: management.setup });
+    // A contract that the manifest does not name is not there; what then breaks breaks in Kibana too.
+    const plugins = namedInManifest({ management: management.setup }, dependencies);
+    instance.setup(core.setup, plugins as { management: ManagementSetup });
     core.started(instance.start(core.start, {}));
   } catch (error) {
     showMessage(element, `The plugin could not be started. ${(error as Error).message}`);
@@ -54,7 +60,9 @@ export async function boot(options: BootOptions): Promise<void> {
     await http.post('/api/host/logout').catch(() => undefined);
     window.location.assign(`${basePath}/login`);
   };
-  const history = createBrowserHistory({ basename: `${basePath}${HOME}` });
+  const wholePage = createBrowserHistory({ basename: basePath });
+  if (!wholePage.location.pathname.startsWith(HOME)) wholePage.replace(HOME);
+  const history = createScopedHistory(wholePage, HOME);
   const show = (target: HTMLElement) =>
     mountApp(
       management.app(),
@@ -91,9 +99,8 @@ function logInAgain(basePath: string): void {
   window.location.assign(`${basePath}/login?next=${encodeURIComponent(`${pathname}${search}${hash}`)}`);
 }
 
-/** Before there is a frame to say it in. After a 401 the page is on its way to the login. */
+/** Before there is a frame to say it in. */
 function showFailure(element: HTMLElement, { response, body }: IHttpFetchError<{ message?: string }>): void {
-  if (response?.status === 401) return;
   const why = response
     ? (body?.message ?? `The host answered ${response.status}.`)
     : 'The host cannot be reached. Check that it still runs, then load the page again.';
