@@ -148,12 +148,6 @@ export interface KibanaRequest<P = unknown, Q = unknown, B = unknown> {
   readonly id: string;
   readonly uuid: string;
   readonly auth: { isAuthenticated: boolean };
-  readonly events: {
-    /** Emits when the client goes away before the handler has answered; see the response stream's own `close`. */
-    aborted$: Observable<void>;
-    /** Emits once the answer has been sent or given up. */
-    completed$: Observable<void>;
-  };
 }
 
 export type ResponseHeaders = Record<string, string | string[]>;

@@ -54,7 +54,12 @@ export interface HostOptions {
   /** Which Kibana to behave like where they differ. */
   flavour?: Flavour;
   /** Another build of the plugin than the sources beside this host. */
-  plugin?: { server: PluginModule; bundle?: PluginBundle };
+  plugin?: {
+    server: PluginModule;
+    bundle?: PluginBundle;
+    /** Ids of other plugins that its manifest names; absent: all that there are here. */
+    dependencies?: readonly string[];
+  };
 }
 
 export interface Host {
@@ -111,6 +116,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
       logger,
       sessionOf: scheme.sessionOf,
       ...(stateDir && { stateDir }),
+      ...(options.plugin?.dependencies && { dependencies: options.plugin.dependencies }),
       settingsOrigin: options.settingsOrigin ?? {},
     });
     if (options.metrics) registerMetrics({ server, basePath, cluster, ...options.metrics });

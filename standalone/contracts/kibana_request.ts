@@ -1,5 +1,5 @@
 import type { Request } from '@hapi/hapi';
-import type { ConfigSchema, KibanaRequest, Observable } from '../../server/kibana';
+import type { ConfigSchema, KibanaRequest } from '../../server/kibana';
 
 /** The schemas of one version of a route. A part without a schema reaches the handler as `{}`. */
 export interface RequestSchemas {
@@ -21,28 +21,5 @@ export function toKibanaRequest(request: Request, schemas: RequestSchemas): Kiba
     id: request.info.id,
     uuid: request.info.id,
     auth: { isAuthenticated: request.auth.isAuthenticated },
-    events: {
-      completed$: once((notify) => request.raw.res.once('close', notify)),
-      aborted$: once((notify) => request.events.once('disconnect', notify)),
-    },
-  };
-}
-
-/** An observable of one event, which a late subscriber still gets. */
-function once(listen: (notify: () => void) => void): Observable<void> {
-  let happened = false;
-  const subscribers = new Set<() => void>();
-  listen(() => {
-    happened = true;
-    for (const subscriber of subscribers) subscriber();
-    subscribers.clear();
-  });
-  return {
-    subscribe(next) {
-      const notify = () => next(undefined);
-      if (happened) notify();
-      else subscribers.add(notify);
-      return { unsubscribe: () => subscribers.delete(notify) };
-    },
   };
 }

@@ -10,6 +10,7 @@ import type {
 import { HostError } from '../host_error.mjs';
 import type { Session } from '../login/sessions';
 import { createAudit } from './audit';
+import { namedInManifest } from './dependencies';
 import { createFeatures } from './features';
 import { type Flavour, KIBANA_VERSIONS } from './flavour';
 import { createInstance } from './plugin_instance';
@@ -23,6 +24,8 @@ export interface PluginHostServices {
   logger: Logger;
   sessionOf(request: Request): Session | undefined;
   stateDir?: string;
+  /** Ids of other plugins that the manifest names; absent: all that there are here. */
+  dependencies?: readonly string[];
   settingsOrigin: SettingsOrigin;
 }
 
@@ -51,7 +54,7 @@ export async function startPlugin(
   const basePath = createBasePath(services.basePath);
   const features = createFeatures();
   // Audit comes with the security plugin, and from 8.15 on with core as well.
-  const plugins = { features: features.setup, security };
+  const plugins = namedInManifest({ features: features.setup, security }, services.dependencies);
   let resolveStarted: (services: [CoreStart, object, unknown]) => void = () => undefined;
   const started = new Promise<[CoreStart, object, unknown]>((resolve) => {
     resolveStarted = resolve;

@@ -1,6 +1,7 @@
 import { schema } from '@kbn/config-schema';
 import { describe, expect, it } from 'vitest';
 import type { PluginInitializerContext, PluginModule, RouteSecurity } from '../../server/kibana';
+import { namedInManifest } from './dependencies';
 import { createFeatures } from './features';
 import { responseFactory } from './kibana_response';
 import { createInstance } from './plugin_instance';
@@ -50,6 +51,19 @@ describe('what keeps a Kibana from starting keeps the host from it, in the same 
     expect(() => register('b')).toThrow("Features are locked, can't register new features.");
   });
 
+  it('a feature with an id that is none, or with what features have not', () => {
+    const { setup } = createFeatures();
+    const register = (feature: object) => () => setup.registerElasticsearchFeature(feature as never);
+    expect(register({ id: 'a b', privileges: [] })).toThrow('[id]');
+    expect(register({ id: 'a' })).toThrow('[privileges]');
+    expect(register({ id: 'a', privileges: [{ ui: [] }] })).toThrow(
+      '[privileges.0.requiredClusterPrivileges]',
+    );
+    expect(register({ id: 'a', app: [], privileges: [] })).toThrow(
+      '[app]: definition for this key is missing',
+    );
+  });
+
   it.each<[unknown, string]>([
     [undefined, '[authz.requiredPrivileges]: expected value of type [array] but got [undefined]'],
     [{ authz: {} }, '[authz.requiredPrivileges]: expected value of type [array] but got [undefined]'],
@@ -63,6 +77,12 @@ describe('what keeps a Kibana from starting keeps the host from it, in the same 
       checkRouteSecurity(flavour, '[get] [/x]', security as RouteSecurity);
     expect(() => check('9.x')).toThrow(words);
     expect(() => check('8.12')).not.toThrow();
+  });
+
+  it('a contract of a plugin that the manifest does not name is not there', () => {
+    const contracts = { features: 1, security: 2 };
+    expect(namedInManifest(contracts, ['features', 'management'])).toEqual({ features: 1 });
+    expect(namedInManifest(contracts, undefined)).toEqual(contracts);
   });
 
   it('an answer without a status', () => {

@@ -26,6 +26,16 @@ describe('settings', () => {
     expect(() => check(settings)).toThrow(words);
   });
 
+  it('are refused for a plugin without a schema, as Kibana refuses keys that nobody claims', () => {
+    const bare = (settings: object) =>
+      checkSettings({ plugin }, settings as Record<string, unknown>, { file: 'kibana.yml' });
+    expect(() => bare({ greeting: 'x' })).toThrow(
+      'kibana.yml: Unknown configuration key(s): "remoteClusterSetup.greeting".',
+    );
+    expect(bare({ enabled: true })).toEqual({ enabled: true });
+    expect(() => bare({ enabled: false })).toThrow('remoteClusterSetup.enabled is false');
+  });
+
   it('blame the option that stands for one', () => {
     const origin = { file: 'kibana.yml', options: { 'cloud.baseUrl': '--cloud-api' } };
     expect(() => check({ cloud: { baseUrl: 'foo' } }, origin)).toThrow(

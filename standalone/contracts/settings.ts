@@ -39,8 +39,7 @@ export function checkSettings(
   settings: Record<string, unknown>,
   origin: SettingsOrigin,
 ): unknown {
-  if (!config) return settings;
-  const checked = validate(config.schema, settings, origin);
+  const checked = config ? validate(config.schema, settings, origin) : withoutSchema(settings, origin);
   if ((checked as { enabled?: boolean }).enabled === false) {
     throw new HostError(
       'The settings turn the plugin off.',
@@ -60,6 +59,20 @@ export function settingFault(error: Error, origin: SettingsOrigin): HostError | 
       ? 'Settings stand in the file that --config names.'
       : undefined;
   return refusal({ path: name.split('.'), reason, message, hint }, origin);
+}
+
+/** To a plugin without a schema nothing can be set, except whether it runs. */
+function withoutSchema(settings: Record<string, unknown>, origin: SettingsOrigin): Record<string, unknown> {
+  const unknown = Object.keys(settings).find((name) => name !== 'enabled');
+  if (unknown === undefined) return settings;
+  throw refusal(
+    {
+      path: [unknown],
+      reason: UNKNOWN_KEY,
+      message: `Unknown configuration key(s): "${CONFIG_PATH}.${unknown}"`,
+    },
+    origin,
+  );
 }
 
 type ConfigSchema = NonNullable<PluginModule['config']>['schema'];

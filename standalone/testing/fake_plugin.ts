@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { schema } from '@kbn/config-schema';
-import type { KibanaRequest, PluginModule, RouteSecurity, VersionedRouteConfig } from '../../server/kibana';
+import type { PluginModule, RouteSecurity, VersionedRouteConfig } from '../../server/kibana';
 
 const security: RouteSecurity = {
   authz: { enabled: false, reason: 'Elasticsearch checks the rights of the user.' },
@@ -76,10 +76,9 @@ export function createFakePlugin({ withSecurity = true } = {}): FakePlugin {
         versioned.get(at('broken')).addVersion({ version: '1', validate: false }, () => {
           throw new Error('the password is changeme');
         });
-        versioned.get(at('stream')).addVersion({ version: '1', validate: false }, (_, request, response) => {
+        versioned.get(at('stream')).addVersion({ version: '1', validate: false }, (_, _request, response) => {
           const stream = new Readable({ read: () => undefined });
           stream.on('close', () => events.push('stream closed'));
-          watch(request, events);
           streams.push(stream);
           return response.ok({ body: stream, headers: { 'content-type': 'application/x-ndjson' } });
         });
@@ -93,9 +92,4 @@ export function createFakePlugin({ withSecurity = true } = {}): FakePlugin {
     }),
   };
   return { module, events, streams };
-}
-
-function watch(request: KibanaRequest, events: string[]): void {
-  request.events.aborted$.subscribe(() => events.push('aborted'));
-  request.events.completed$.subscribe(() => events.push('completed'));
 }

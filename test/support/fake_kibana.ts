@@ -16,7 +16,8 @@ import { RunRegistry } from '../../server/run/registry';
 import { AddressGuard } from '../../server/systems/addresses';
 import { guardedHttp, type HttpCall } from '../../server/systems/guarded_http';
 import type { SystemRequest, Systems } from '../../server/systems/system';
-import { responseFactory } from '../../standalone/contracts/kibana_response';
+import { KibanaResponse as MadeByFactory, responseFactory } from '../../standalone/contracts/kibana_response';
+import { checkRouteSecurity } from '../../standalone/contracts/route_security';
 
 export const REMOTE_URL = 'https://remote.example:9200';
 const CLOUD_URL = 'https://cloud.example/api/v1';
@@ -69,12 +70,12 @@ export class FakeKibana {
         statusCode: 413,
         body: 'Payload content length greater than maximum allowed',
       });
-    const { params, body } =
+    const { params, query, body } =
       (route.options.validate as { request?: Record<string, ConfigSchema<unknown>> }).request ?? {};
     const valid = {
       params: params?.validate(request.params, {}, 'request params') ?? {},
       body: body?.validate(request.body, {}, 'request body') ?? {},
-      query: {},
+      query: query?.validate({}, {}, 'request query') ?? {},
       url: new URL(`http://localhost${path}`),
     } as unknown as KibanaRequest;
     const client = { transport: { request: (asked: TransportRequest) => this.local(asked) } };
@@ -83,11 +84,20 @@ export class FakeKibana {
         elasticsearch: { client: { asCurrentUser: client as unknown as ElasticsearchClient } },
       }),
     };
-    return route.handler(context, valid, responseFactory);
+    const answer = await route.handler(context, valid, responseFactory);
+    if (!(answer instanceof MadeByFactory))
+      throw new Error(`${method} ${path} answered with something of its own`);
+    return answer;
   }
 
   private router(): IRouter {
+    const registered = new Set<string>();
     const register = (method: string) => (config: VersionedRouteConfig) => {
+      const name = `[${method}] [${config.path}]`;
+      checkRouteSecurity('9.x', name, config.security);
+      if (registered.has(name))
+        throw new Error(`New route ${config.path} conflicts with existing ${config.path}`);
+      registered.add(name);
       const route = {
         addVersion: (options: RegisteredRoute['options'], handler: unknown) => {
           this.routes.push({ method, config, options, handler: handler as RequestHandler });

@@ -13,6 +13,8 @@ import { KibanaFrame } from './frame';
 declare global {
   /** Of the plugin that is installed; the build of the page puts it here. */
   const PLUGIN_VERSION: string;
+  /** Ids of the plugins that its manifest names. */
+  const PLUGIN_DEPENDENCIES: string[];
   interface Window {
     __kbnSharedDeps__: Record<string, unknown>;
     __kbnBundles__: BundleRegistry;
@@ -37,7 +39,8 @@ export async function openPage(flavour: '8.12' | '9.x'): Promise<void> {
   window.__kbnBundles__ = createRegistry();
   window.__kbnPublicPath__ = { [PLUGIN_ID]: publicPath };
   await loadScript(`${publicPath}${PLUGIN_ID}.plugin.js`);
-  await boot({ element, basePath, read: readPlugin, flavour, frame: KibanaFrame });
+  const dependencies = PLUGIN_DEPENDENCIES;
+  await boot({ element, basePath, read: readPlugin, flavour, dependencies, frame: KibanaFrame });
 }
 
 /** As Kibana's core, for which a script that threw is one that did not come. */

@@ -10,6 +10,7 @@ import { type KibanaVersion, NEWEST, OLD_LIBRARIES_DIR, pluginDirOf, ROOT } from
  */
 export async function buildPage(version: KibanaVersion, outDir: string): Promise<void> {
   await mkdir(outDir, { recursive: true });
+  const { version: pluginVersion, requiredPlugins = [], optionalPlugins = [] } = manifestOf(version);
   const { metafile } = await build({
     absWorkingDir: ROOT,
     entryPoints: { page: `test/plugin/kibana/${version === NEWEST ? 'page_9' : 'page_8_12'}.ts` },
@@ -23,7 +24,8 @@ export async function buildPage(version: KibanaVersion, outDir: string): Promise
     minify: true,
     define: {
       'process.env.NODE_ENV': '"production"',
-      PLUGIN_VERSION: JSON.stringify(pluginVersion(version)),
+      PLUGIN_VERSION: JSON.stringify(pluginVersion),
+      PLUGIN_DEPENDENCIES: JSON.stringify([...requiredPlugins, ...optionalPlugins]),
     },
     plugins: version === NEWEST ? [] : [oldLibraries],
     metafile: true,
@@ -33,9 +35,8 @@ export async function buildPage(version: KibanaVersion, outDir: string): Promise
   await writeFile(join(outDir, 'manifest.json'), JSON.stringify({ script: basename(script), preload: [] }));
 }
 
-function pluginVersion(version: KibanaVersion): string {
-  return JSON.parse(readFileSync(join(pluginDirOf(version), 'kibana.json'), 'utf8')).version;
-}
+const manifestOf = (version: KibanaVersion) =>
+  JSON.parse(readFileSync(join(pluginDirOf(version), 'kibana.json'), 'utf8'));
 
 const SHARED_LIBRARY = /^(react|react-dom|react-router-dom|@elastic\/eui|@emotion\/react)(\/.*)?$/;
 

@@ -43,6 +43,7 @@ async function main({ version, flavour, local, basePath, runDir }: KibanaOptions
     plugin: {
       server: createRequire(import.meta.url)(join(pluginDir, 'server')) as PluginModule,
       bundle: { dir: join(pluginDir, 'target/public'), path: bundlePath(manifest.version) },
+      dependencies: [...(manifest.requiredPlugins ?? []), ...(manifest.optionalPlugins ?? [])],
     },
   });
   process.stdout.write(`${JSON.stringify({ url: host.url, node: process.version })}\n`);
