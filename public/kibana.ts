@@ -123,7 +123,7 @@ export interface ManagementAppMountParams {
   /** Path of the app inside of Stack Management: `/data/remoteClusterSetup`. */
   basePath: string;
   element: HTMLElement;
-  /** Scoped to the app: its locations start at `/`. */
+  /** Scoped to the app: its root is the empty path, and it throws once the page is elsewhere. */
   history: History;
   setBreadcrumbs(breadcrumbs: ManagementBreadcrumb[]): void;
   theme$: Observable<Theme>;

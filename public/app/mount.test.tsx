@@ -4,6 +4,7 @@ import { act, screen } from '@testing-library/react';
 import { createMemoryHistory } from 'history';
 import React from 'react';
 import { expect, it, vi } from 'vitest';
+import { PATHS } from '../../common/api';
 import type { CoreStart, ManagementAppMountParams, Theme, Unmount } from '../kibana';
 import { mount } from './mount';
 
@@ -11,7 +12,11 @@ import { mount } from './mount';
 function core(more: Partial<CoreStart> = {}): CoreStart {
   return {
     http: {
-      fetch: vi.fn(async () => ({ connections: [], clusterName: 'c1', version: '9.5.3' })),
+      fetch: vi.fn(async (path: string) =>
+        path === PATHS.runs
+          ? { runs: [], unreadable: [] }
+          : { connections: [], clusterName: 'c1', version: '9.5.3' },
+      ),
       basePath: { get: () => '', prepend: (path: string) => path },
     } as unknown as CoreStart['http'],
     chrome: { docTitle: { change: vi.fn(), reset: vi.fn() }, setBreadcrumbs: vi.fn() },
@@ -62,5 +67,21 @@ it('leaves them to Kibana where it gives them', async () => {
   });
   expect(screen.getByTestId('kibanaContext')).toBeInTheDocument();
   expect(screen.queryByTestId('i18nContext')).not.toBeInTheDocument();
+  await act(async () => unmount());
+});
+
+const ELASTIC = 'https://www.elastic.co/docs/deploy-manage/remote-clusters';
+const OURS = 'https://docs.of.this.kibana/remote-clusters.html';
+
+it.each<[string, Partial<CoreStart>, string]>([
+  ['Kibana’s own', { docLinks: { links: { elasticsearch: { remoteClusters: OURS } } } }, OURS],
+  ['elastic.co’s where Kibana has none for it', { docLinks: { links: { elasticsearch: {} } } }, ELASTIC],
+  ['elastic.co’s outside of Kibana', {}, ELASTIC],
+])('links to the documentation: %s', async (_, more, address) => {
+  let unmount: Unmount = () => undefined;
+  await act(async () => {
+    unmount = mount(core(more), params());
+  });
+  expect(await screen.findByTestId('rcsDocs-remote_clusters')).toHaveAttribute('href', address);
   await act(async () => unmount());
 });
