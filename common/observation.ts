@@ -199,6 +199,8 @@ export interface RemoteObservation extends ClusterObservation {
   serverAddress?: string;
   /** The role of the remote that a plan is about; `null`: there is none of its name. */
   role?: Seen<Role | null>;
+  /** Roles with the names of those of the user on the local: what they may do over TLS certificates. */
+  rolesOfLocalUser?: Seen<Role[]>;
   /** What it says of the access that a key is to have; absent where there is nothing to ask. */
   accessChecks?: Seen<AccessChecks>;
 }

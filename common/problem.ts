@@ -10,6 +10,8 @@ export interface Problem {
   tryThis: string;
   /** The system's own words, shown folded. Never holds a secret. */
   cause?: string;
+  /** Text to copy that mends it, such as a role, with what it is. */
+  offer?: { label: string; text: string };
 }
 
 /** The person who asks may not: said with 403, as Kibana does. */

@@ -33,13 +33,20 @@ describe('a try to connect', () => {
     expect(tried(BY_THE_LOCAL)).toMatchObject({
       is: 'connected',
       lastKnown: true,
-      limit: { code: 'user_without_remote_privileges', cause: BY_THE_LOCAL },
+      limit: {
+        code: 'user_without_remote_privileges',
+        cause: BY_THE_LOCAL,
+        offer: { text: expect.stringContaining('"remote_indices"') },
+      },
     });
   });
 
   test('that the remote refuses over TLS certificates works', () => {
     const verdict = tried(BY_THE_REMOTE, configuredRemote({ hasCredentials: false }));
-    expect(verdict).toMatchObject({ is: 'connected', limit: { code: 'user_without_role_on_remote' } });
+    expect(verdict).toMatchObject({
+      is: 'connected',
+      limit: { code: 'user_without_role_on_remote', offer: { text: expect.stringContaining('"indices"') } },
+    });
     expect(verdict).not.toHaveProperty('lastKnown');
   });
 

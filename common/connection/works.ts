@@ -3,6 +3,7 @@ import { type Cast, diagnoseConnection, KEY_ACCEPTED } from '../diagnosis/catalo
 import type { ConfiguredRemote, ConnectAnswer } from '../observation';
 import type { Problem } from '../problem';
 import { credentialSetting } from '../rules/alias';
+import { offeredRole, readerOnRemote, readerOver } from '../rules/reader_role';
 
 /** Whether a connection works, as far as the one who asks can tell. Pages, checks, plans and runs all go by this. */
 export type Works =
@@ -74,6 +75,7 @@ const noRemotePrivileges = (cause: string, { local, remote, alias }: Cast): Prob
   why: `None of your roles on ${local} has remote index privileges for ${alias}. The connection is open, and cannot be tested any further as you.`,
   tryThis: `Ask for a role on ${local} with remote_indices for ${alias}.`,
   cause,
+  offer: offeredRole(local, readerOver(alias)),
 });
 
 function noRoleThere(cause: string, { local, remote }: Cast): Problem {
@@ -84,6 +86,7 @@ function noRoleThere(cause: string, { local, remote }: Cast): Problem {
     why: `${remote} answers, and refuses ${user ?? 'you'}: over TLS certificates, access is determined by the roles on ${remote} with the same names as yours on ${local}.`,
     tryThis: `Ask for a role on ${remote} with the name of one of yours that can read its indices.`,
     cause,
+    offer: offeredRole(remote, readerOnRemote()),
   };
 }
 
@@ -93,6 +96,7 @@ const notTested = (cause: string, { local, remote, alias }: Cast): Problem => ({
   why: `Your roles on ${local} do not allow it.`,
   tryThis: `Ask for a role on ${local} with remote_indices for ${alias}, or have someone who has one check ${remote}.`,
   cause,
+  offer: offeredRole(local, readerOver(alias)),
 });
 
 /** How a missing key shows: no connection at all, on the port that takes nothing but keys. */

@@ -1,7 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { configuredRemote, intent, local, ORGANIZATION, observation } from '../../test/support/samples';
-import type { ConfiguredRemote, RemoteIndices } from '../observation';
-import { seen, unseen } from '../problem';
+import {
+  configuredRemote,
+  intent,
+  local,
+  ORGANIZATION,
+  observation,
+  remote,
+} from '../../test/support/samples';
+import type { Intent, TlsReader } from '../intent';
+import type { ConfiguredRemote, RemoteIndices, Role } from '../observation';
+import { type Seen, seen, unseen } from '../problem';
 import { judgeConnect } from '../steps/verify_connection';
 import { ownReach } from './own_rights';
 import { plan } from './plan';
@@ -43,6 +51,59 @@ describe('what a person may do through a connection', () => {
       local: seen(local({ ownRemoteIndices: unseen(WHY), remotes: seen([remote]) })),
     });
     expect(ownReach({ intent: intent(), observation: world })).toBe('nothing');
+  });
+});
+
+describe('over TLS certificates, where the roles on the remote decide', () => {
+  const tls = (reader?: TlsReader): Intent => ({
+    model: 'tls_certificate',
+    alias: 'archive',
+    remote: { name: 'archive' },
+    connection: intent().connection,
+    trust: 'this_cluster',
+    through: 'elasticsearch',
+    ...(reader && { reader }),
+  });
+  const role = (...privileges: string[]): Role => ({
+    cluster: [],
+    indices: [{ names: ['logs-*'], privileges }],
+  });
+  const seeing = (roles: Seen<Role[]>, remotes: ConfiguredRemote[] = []) =>
+    observation({
+      local: seen(local({ remotes: seen(remotes) })),
+      remote: seen(remote({ rolesOfLocalUser: roles })),
+    });
+  const said = (...args: Parameters<typeof seeing>) =>
+    plan(tls(), seeing(...args)).cautions.map(({ code }) => code);
+
+  test('who has none there that reads is told before anything is written', () => {
+    expect(said(seen([]))).toContain('own_search_not_allowed');
+    expect(said(seen([role('monitor')]))).toContain('own_search_not_allowed');
+    expect(said(seen([role('monitor'), role('read')]))).not.toContain('own_search_not_allowed');
+    expect(said(seen([role('all')]))).not.toContain('own_search_not_allowed');
+  });
+
+  test('nothing is said where those roles are not shown', () => {
+    expect(said(unseen(WHY))).not.toContain('own_search_not_allowed');
+  });
+
+  test('the remote’s own refusal says it too, whatever roles are seen', () => {
+    const error = 'action [indices:admin/resolve/cluster] is unauthorized for user [bob] with roles [x]';
+    const there = configuredRemote({ hasCredentials: false, answer: { connected: false, error } });
+    expect(said(unseen(WHY), [there])).toContain('own_search_not_allowed');
+  });
+
+  test('the search stays in the plan, and a role of the plan is enough', () => {
+    const world = seeing(seen([]));
+    expect(plan(tls(), world).steps.map(({ id }) => id)).toContain('search_remote');
+    for (const reader of [
+      { role: 'superuser', users: ['ann'], indices: ['logs-*'] },
+      { role: 'readers', users: ['elastic'], indices: ['logs-*'] },
+    ]) {
+      expect(plan(tls(reader), world).cautions.map(({ code }) => code)).not.toContain(
+        'own_search_not_allowed',
+      );
+    }
   });
 });
 

@@ -40,7 +40,7 @@ export interface Evidence {
 /** Why the one who asks may not search, and what a role that lets them would hold, on which side. */
 export interface MayNot {
   problem: Problem;
-  role: Json;
+  role: { [part: string]: Json };
   on: 'local' | 'remote';
 }
 

@@ -9,6 +9,20 @@ import { atLeast } from './version';
 export const READING = ['read', 'read_cross_cluster', 'view_index_metadata'];
 export const REPLICATING = ['cross_cluster_replication'];
 
+/** Lets its users search a remote over an API key; the key then limits what. */
+export const readerOver = (alias: string) => ({
+  remote_indices: [{ clusters: [alias], names: ['*'], privileges: READING }],
+});
+
+/** The same over TLS certificates, for a role of the remote with the name of one on the local. */
+export const readerOnRemote = (names: string[] = ['*']) => ({ indices: [{ names, privileges: READING }] });
+
+/** What a role holds, as something to copy. */
+export const offeredRole = (on: string, role: object) => ({
+  label: `A role on ${on} that allows it`,
+  text: JSON.stringify(role, null, 2),
+});
+
 /** Cluster privilege of one's own that following an index takes. */
 const FOLLOWING = 'manage_ccr';
 

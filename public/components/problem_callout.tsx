@@ -1,6 +1,7 @@
 import { EuiAccordion, EuiCallOut, EuiCodeBlock, EuiSpacer, useGeneratedHtmlId } from '@elastic/eui';
 import React, { type ReactNode } from 'react';
 import type { Problem } from '../../common/problem';
+import { CopyBlock } from './copy_block';
 
 export interface ProblemCalloutProps {
   problem: Problem;
@@ -32,6 +33,12 @@ export function ProblemCallout({ problem, color = 'danger', announce, actions }:
             {problem.cause}
           </EuiCodeBlock>
         </EuiAccordion>
+      )}
+      {problem.offer && (
+        <>
+          <EuiSpacer size="s" />
+          <CopyBlock {...problem.offer} language="json" data-test-subj="rcsOffer" />
+        </>
       )}
       {actions && (
         <>

@@ -1,12 +1,13 @@
 import { connects, type Intent } from '../../common/intent';
-import type { Observation } from '../../common/observation';
-import { known } from '../../common/problem';
+import type { Observation, RemoteObservation } from '../../common/observation';
+import { known, seen } from '../../common/problem';
 import { recordOf } from '../../common/record/record';
-import type { Systems } from '../systems/system';
+import type { SystemClient, Systems } from '../systems/system';
 import { previewIdentity } from './identity';
 import { observeLocal } from './local';
 import { observeOrganization } from './organization';
-import { observeRemote } from './remote';
+import { observeRoles } from './readers';
+import { askerOf, observeRemote } from './remote';
 
 export interface ObserveOptions {
   /** What a plan is about: more is looked at for it. */
@@ -20,10 +21,14 @@ export interface ObserveOptions {
 /** Looks at both clusters and the organization, as far as credentials came with the request. */
 export async function observe(systems: Systems, options: ObserveOptions = {}): Promise<Observation> {
   const { intent } = options;
-  const [local, remote] = await Promise.all([
+  const [local, seenRemote] = await Promise.all([
     observeLocal(systems.local, intent),
     systems.remote && observeRemote(systems.remote, options.remoteUrl ?? '', intent),
   ]);
+  const remote =
+    systems.remote && seenRemote?.seen && intent?.model === 'tls_certificate'
+      ? seen({ ...seenRemote.value, ...(await rolesOfLocalUser(systems.remote, local)) })
+      : seenRemote;
   const organization =
     systems.organization &&
     (await observeOrganization(systems.organization, {
@@ -44,6 +49,16 @@ export async function observe(systems: Systems, options: ObserveOptions = {}): P
     ...soFar,
     identity: await previewIdentity(intent.identityPattern, intent.signing, soFar),
   };
+}
+
+/** Over TLS certificates roles on the remote decide, by the names that the user's have on the local. */
+async function rolesOfLocalUser(
+  remote: SystemClient,
+  local: Observation['local'],
+): Promise<Pick<RemoteObservation, 'rolesOfLocalUser'>> {
+  const roles = known(known(local)?.user)?.roles;
+  if (!roles) return {};
+  return { rolesOfLocalUser: await observeRoles(askerOf(remote), roles) };
 }
 
 /** The remote deployment of an alias, as the run that connected it wrote it down. */

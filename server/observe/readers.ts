@@ -1,7 +1,7 @@
 import { rolePath } from '../../common/effects/roles';
 import type { Reader } from '../../common/intent';
 import type { LocalObservation, LocalUser, RemoteIndices, Role } from '../../common/observation';
-import type { Seen } from '../../common/problem';
+import { type Seen, seen } from '../../common/problem';
 import type { Asker } from './ask';
 
 /**
@@ -40,6 +40,14 @@ export const observeRole = (asker: Asker, name: string): Promise<Seen<Role | nul
   asker.factIfAny({ method: 'GET', path: rolePath(name) }, (answer: Record<string, Role>) =>
     readRole(answer[name]),
   );
+
+/** Those of some names that there are on the asked cluster. */
+export async function observeRoles(asker: Asker, names: readonly string[]): Promise<Seen<Role[]>> {
+  const found = await Promise.all(names.map((name) => observeRole(asker, name)));
+  const unseenOne = found.find((role) => !role.seen);
+  if (unseenOne && !unseenOne.seen) return unseenOne;
+  return seen(found.flatMap((role) => (role.seen && role.value ? [role.value] : [])));
+}
 
 /** `transient_metadata` is Elasticsearch's own word about a role, and no part of what can be put. */
 function readRole(role: Role | undefined): Role | null {

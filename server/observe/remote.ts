@@ -56,6 +56,9 @@ interface ServerAnswer {
   nodes?: Record<string, { remote_cluster_server?: { publish_address?: string } }>;
 }
 
+export const askerOf = (client: SystemClient) =>
+  new Asker(client, 'remote', { local: 'the local cluster', remote: 'the remote', alias: '' });
+
 /** What the remote cluster shows the one who signed in. */
 export async function observeRemote(
   client: SystemClient,
@@ -63,7 +66,7 @@ export async function observeRemote(
   intent?: Intent,
 ): Promise<Seen<RemoteObservation>> {
   const reader = intent?.model === 'tls_certificate' ? intent.reader : undefined;
-  const asker = new Asker(client, 'remote', { local: 'the local cluster', remote: 'the remote', alias: '' });
+  const asker = askerOf(client);
   return attempt(async () => {
     const cluster = await observeCluster(asker, 'remote');
     const [indices, keys, server, role, signingRecord, accessChecks] = await Promise.all([

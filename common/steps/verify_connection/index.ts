@@ -3,7 +3,7 @@ import { KEY_ACCEPTED } from '../../diagnosis/catalogue';
 import { nameExpiry } from '../../diagnosis/expired_signing';
 import { connects, usesKey } from '../../intent';
 import type { ConnectAnswer } from '../../observation';
-import { castOf } from '../../plan/facts';
+import { castOf, isKeyed } from '../../plan/facts';
 import { mayNot, mayNotSearch, ownRightsCautions } from '../../plan/own_rights';
 import type { Answer, Step, StepContext, Verdict } from '../../plan/step';
 import { isTls, isTrusted, trustSide } from '../../plan/trust_facts';
@@ -57,7 +57,7 @@ export function judgeConnect(answer: Answer, context: StepContext): Verdict {
     return { settled: false, because: missingTrust(context) ?? datesNamed(verdict.problem, context) };
   const { limit, version } = verdict;
   const connected = version === undefined ? {} : { version };
-  const [foreseen] = ownRightsCautions(context);
+  const [foreseen] = isKeyed(context) ? ownRightsCautions(context) : [];
   if (!limit)
     return {
       settled: true,

@@ -1,6 +1,7 @@
 import { EuiBasicTable, EuiPanel, EuiSpacer, EuiText, EuiTitle } from '@elastic/eui';
 import React from 'react';
 import type { Evidence, MayNot } from '../../../common/plan/step';
+import { offeredRole } from '../../../common/rules/reader_role';
 import type { RunState } from '../../../common/run/events';
 import { CopyBlock } from '../../components/copy_block';
 import { systemNames } from '../../components/plan/system_names';
@@ -44,21 +45,13 @@ export function ConnectedPanel({ run, way }: EndProps) {
   );
 }
 
-/** Who set it up may not search it: why, and the role to ask for. */
-function MayNotSearch({ problem, role, where }: MayNot & { where: string }) {
-  return (
-    <>
-      <EuiSpacer size="m" />
-      <ProblemCallout problem={problem} color="warning" />
-      <EuiSpacer size="s" />
-      <CopyBlock
-        label={`A role on ${where} that allows it`}
-        text={JSON.stringify(role, null, 2)}
-        data-test-subj="rcsRoleToSearch"
-      />
-    </>
-  );
-}
+/** Who set it up may not search it: why, and the role to ask for, as far as the key allows. */
+const MayNotSearch = ({ problem, role, where }: MayNot & { where: string }) => (
+  <>
+    <EuiSpacer size="m" />
+    <ProblemCallout problem={{ ...problem, offer: offeredRole(where, role) }} color="warning" />
+  </>
+);
 
 type SearchEvidence = NonNullable<Evidence['search']>;
 
