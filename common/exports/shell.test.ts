@@ -20,10 +20,13 @@ let server: Server;
 let url: string;
 let received: Received[];
 let refused: string | undefined;
+/** After how many looks the connection works. */
+let looks: number;
 
 beforeEach(async () => {
   received = [];
   refused = undefined;
+  looks = 0;
   server = createServer(async (request, response) => {
     const body = await bodyOf(request);
     received.push({
@@ -36,7 +39,9 @@ beforeEach(async () => {
     response.end(
       request.url?.endsWith('cross_cluster/api_key')
         ? JSON.stringify({ id: 'k1', name: 'a \\"id\\": \\"x\\"', api_key: 'short', encoded: SECRET })
-        : '{}',
+        : request.url?.startsWith('/_resolve/cluster')
+          ? `{"archive":{"connected" : ${received.filter(({ request: one }) => one.includes('_resolve')).length > looks}}}`
+          : '{}',
     );
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -76,6 +81,17 @@ describe('a plan as a shell script, carried out', () => {
       secrets: { 'cluster.remote.archive.credentials': { value: SECRET, as_file: false } },
     });
     expect(output).not.toContain(SECRET);
+  });
+
+  it('looks again until the connection works, before it searches', async () => {
+    looks = 1;
+    const { status } = await run(shellExport(samplePlan().steps, NAMES));
+    expect(status).toBe(0);
+    expect(received.map(({ request }) => request.split(':')[0]).slice(-3)).toEqual([
+      'GET /_resolve/cluster/archive',
+      'GET /_resolve/cluster/archive',
+      'POST /archive%3Alogs-*/_search?ignore_unavailable=true',
+    ]);
   });
 
   it('stops at the first refusal', async () => {
@@ -143,7 +159,7 @@ it('asks for no file that a person uploads, such as a private key', () => {
   const request = { system: 'organization', method: 'PUT', path: '/x', upload } as const;
   const text = shellExport(first ? [{ ...first, requests: [request] }] : [], NAMES);
   expect(text).not.toContain('SIGNING_KEY');
-  expect(text).toContain('#   signing/signing.key: signing.key');
+  expect(text).toContain('  signing/signing.key: its private key (PEM)');
 });
 
 it('sends nothing as another user, and says what to send', () => {

@@ -1,10 +1,12 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the variables are the shell’s
+import { MATERIAL } from '../plan/identity_facts';
 import { type Fills, nameAt } from '../plan/named_values';
 import { RUN_AT } from '../plan/signing_authorities';
 import type { PlannedRequest, PlanStep, System, Upload } from '../plan/types';
 import { consoleRequest } from './console';
 import { shownPath } from './placeholders';
-import { comment, jsonText, type SystemNames } from './text';
+import { FUNCTIONS } from './shell_functions';
+import { comment, jsonText, oneLine, type SystemNames } from './text';
 
 /**
  * Steps as a bash script (3.2 or later) that sends them with curl, in order, and stops at the first refusal.
@@ -40,32 +42,6 @@ export function shellExport(
   return `${lines.join('\n')}\n`;
 }
 
-/** `call SYSTEM METHOD PATH [BODY]` prints the answer; `{{name}}` stands for what `keep` was given. */
-const FUNCTIONS = [
-  'names=() values=()',
-  'keep() { names+=("$1"); values+=("$2"); }',
-  'filled() {',
-  `  local text=$1 rest='' value i named='^(.*)[{][{]([a-z_.]+)[}][}](.*)$'`,
-  '  while [[ $text =~ $named ]]; do',
-  '    value="{{${BASH_REMATCH[2]}}}"',
-  '    for ((i = 0; i < ${#names[@]}; i++)); do',
-  '      if [ "${names[i]}" = "${BASH_REMATCH[2]}" ]; then value=${values[i]}; fi',
-  '    done',
-  '    text=${BASH_REMATCH[1]} rest="$value${BASH_REMATCH[3]}$rest"',
-  '  done',
-  `  printf '%s' "$text$rest"`,
-  '}',
-  'call() {',
-  '  local url="${1}_URL" authorization="${1}_AUTHORIZATION" path body=()',
-  '  path=$(filled "$3")',
-  `  if [ $# -gt 3 ]; then body=(--header 'Content-Type: application/json' --data-binary @-); fi`,
-  '  filled "${4-}" | curl --silent --show-error --fail-with-body --globoff --request "$2" \\',
-  `    --config <(printf 'header = "Authorization: %s"\\n' "\${!authorization}") \\`,
-  '    ${body[@]+"${body[@]}"} "${!url%/}$path"',
-  '}',
-  `field() { sed -n "s/.*\\"$1\\" *: *\\"\\([^\\"]*\\)\\".*/\\1/p"; }`,
-];
-
 function stepLines(step: PlanStep): string[] {
   if (step.alreadySo !== undefined) return [comment(`Nothing to do: ${step.alreadySo}`)];
   const requests = step.requests.flatMap(requestLines);
@@ -81,19 +57,22 @@ function byHandLines({ byHand }: PlanStep): string[] {
     ...(way.command ? [way.command] : []),
   ]);
   return [
-    ...ways.map(comment),
+    ...ways.map(told),
     ...(byHand.reveals ? [`printf 'The key to store: %s\\n' "$(filled '{{${byHand.reveals}}}')" >&2`] : []),
-    `read -r -p 'Press Enter when this is done. ' _`,
+    "ask 'Press Enter when this is done.'",
   ];
 }
 
 function requestLines(request: PlannedRequest): string[] {
-  if (request.upload) return uploadLines(request.upload);
+  if (request.upload) return uploadLines(request.upload, request.path);
   if (request.as !== undefined) return consoleRequest(request).split('\n').map(asComment);
   const { ifUnchanged, ...unguarded } = request;
   const path = noName(shownPath(unguarded), 'path', request.fills, '%7B');
   const call = `call ${request.system.toUpperCase()} ${request.method} ${quote(path)}`;
-  if (ifUnchanged !== undefined) return [comment(UNGUARDED), ...requestLines(unguarded)];
+  if (ifUnchanged !== undefined)
+    return [comment(UNGUARDED), ...requestLines(unguarded), ...planApplied(ifUnchanged)];
+  if (request.path.startsWith('/_resolve/cluster/'))
+    return [`seen 30 ${request.system.toUpperCase()} ${quote(path)} ${quote(REACHED)}`];
   const body =
     request.body === undefined
       ? []
@@ -112,6 +91,15 @@ function requestLines(request: PlannedRequest): string[] {
   ];
 }
 
+/** Up to half an hour: nodes restart one after another. */
+const planApplied = (deployment: string): string[] => [
+  `seen 900 ORGANIZATION ${quote(`/api/v1/deployments/${deployment}?show_plans=true`)} ${quote(PENDING)} no`,
+];
+
+/** A key for replication alone may not ask, and the remote says so once it has accepted the key. */
+const REACHED = '"connected" *: *true|is unauthorized for';
+const PENDING = '"pending" *: *[{]';
+
 /** A script of its own reads no headers. */
 const UNGUARDED =
   'Check first that the deployment has not changed since the review: this sends all of its plan again.';
@@ -124,11 +112,20 @@ const noName = (text: string, place: string | undefined, fills?: Fills, brace = 
 const asComment = (line: string): string => (line.startsWith('#') ? line : comment(line));
 
 /** A person makes and uploads the file: a private key in it would otherwise pass through a folder of the machine. */
-const uploadLines = ({ files }: Upload): string[] => [
-  '# Upload a ZIP file to Elastic Cloud under Features, Extensions, with:',
-  ...Object.entries(files).map(([path, name]) => comment(`  ${path}: ${name}`)),
-  `read -r -p 'Press Enter when it is uploaded. ' _`,
+const uploadLines = ({ files }: Upload, path: string): string[] => [
+  `printf 'Upload a ZIP file to the extension %s of Elastic Cloud (Features, Extensions), with:\\n' "$(filled ${quote(path.slice(path.lastIndexOf('/') + 1))})" >&2`,
+  ...Object.entries(files).map(([file, name]) => told(`  ${file}: ${MATERIAL_WORDS[name] ?? name}`)),
+  "ask 'Press Enter when it is uploaded.'",
 ];
+
+const MATERIAL_WORDS: Record<string, string> = {
+  [MATERIAL.authority]: 'the certificate of the CA (PEM)',
+  [MATERIAL.certificate]: 'the signing certificate (PEM)',
+  [MATERIAL.key]: 'its private key (PEM)',
+};
+
+/** A line for who runs the script. */
+const told = (text: string): string => `printf '%s\\n' ${quote(oneLine(text))} >&2`;
 
 /** Values that the requests of steps take in. */
 const takenIn = (steps: readonly PlanStep[]): Set<string> =>

@@ -10,7 +10,8 @@ export type SystemNames = Record<System, string>;
  */
 export const comment = (text: string): string => `# ${oneLine(text)}`;
 
-const oneLine = (text: string): string =>
+/** Without what ends a line or turns its direction. */
+export const oneLine = (text: string): string =>
   text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').replace(/\p{Bidi_Control}/gu, '');
 
 /**

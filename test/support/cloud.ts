@@ -61,6 +61,17 @@ export class Cloud {
     await this.settled(deploymentId);
   }
 
+  /** The file of an extension. */
+  async upload(extensionId: string, zip: Uint8Array): Promise<void> {
+    const { url, apiKey } = this.world.cloud;
+    const answer = await fetch(`${url}/deployments/extensions/${extensionId}`, {
+      method: 'PUT',
+      headers: { authorization: `ApiKey ${apiKey}`, 'content-type': 'application/zip' },
+      body: new Uint8Array(zip),
+    });
+    if (!answer.ok) throw new Error(`the upload was answered ${answer.status}: ${await answer.text()}`);
+  }
+
   /** Attaches no bundle any more. */
   async detachBundles(deploymentId: string): Promise<void> {
     const { ref_id, region, info } = await this.elasticsearch(deploymentId);
