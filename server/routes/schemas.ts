@@ -2,6 +2,7 @@ import { schema } from '@kbn/config-schema';
 import { MAX_KEY_NAMES, namesIn } from '../../common/rules/access';
 import { isHostName } from '../../common/rules/address';
 import { MAX_NAME_BYTES } from '../../common/rules/index_patterns';
+import { holdsPrivateKey, MAX_PEM } from '../../common/rules/pem';
 
 /**
  * Shapes of request bodies, checked on the server; the types are those of `common/api.ts` and `common/intent.ts`. Every
@@ -58,7 +59,13 @@ const headerText = line({
   validate: (value) => (/^[\x21-\x7e]+$/.test(value) ? undefined : 'has characters a token cannot have'),
 });
 
-const pemText = lines({ maxLength: 50_000 });
+const pemText = lines({ maxLength: MAX_PEM });
+
+/** Of certificates: a private key in it would be uploaded, or used, with them. The page says so in words of its own. */
+const certificates = lines({
+  maxLength: MAX_PEM,
+  validate: (value) => (holdsPrivateKey(value) ? 'holds a private key' : undefined),
+});
 
 const remoteAccess = schema.object({
   url: text(2048),
@@ -70,16 +77,16 @@ const remoteAccess = schema.object({
     }),
     schema.object({ kind: schema.literal('bearer'), token: headerText }),
   ]),
-  certificateAuthority: schema.maybe(pemText),
+  certificateAuthority: schema.maybe(certificates),
 });
 
 export const organizationAccess = schema.object({ apiKey: headerText });
 
 /** Looked at in earnest by `certificates/inspect.ts`. */
 export const signingFiles = schema.object({
-  certificate: schema.maybe(pemText),
+  certificate: schema.maybe(certificates),
   key: schema.maybe(pemText),
-  authority: schema.maybe(pemText),
+  authority: schema.maybe(certificates),
 });
 
 export const credentials = schema.object({

@@ -1,5 +1,6 @@
 import { EuiFlexGrid, EuiFlexItem, EuiSkeletonText, EuiText } from '@elastic/eui';
 import React, { useEffect, useState } from 'react';
+import { signingCertificateProblem } from '../../../common/rules/pem';
 import { ProblemCallout } from '../../components/problem_callout';
 import { useWizard } from '../state';
 import { CertificateDetails } from './certificate_details';
@@ -12,7 +13,10 @@ export function OwnCertificate() {
   const held = credentials.files;
   const [certificate, setCertificate] = useState(held?.certificate);
   const [key, setKey] = useState(held?.key);
-  const { facts, problem, reading } = useInspected(certificate && key ? { certificate, key } : undefined);
+  const unusable = certificate === undefined ? undefined : signingCertificateProblem(certificate);
+  const inspected = useInspected(certificate && key && !unusable ? { certificate, key } : undefined);
+  const { facts, reading } = inspected;
+  const problem = unusable ?? inspected.problem;
   const signing = facts?.signing;
 
   useEffect(() => {

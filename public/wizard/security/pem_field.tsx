@@ -9,6 +9,7 @@ import {
   EuiTextArea,
 } from '@elastic/eui';
 import React, { useState } from 'react';
+import { MAX_PEM } from '../../../common/rules/pem';
 
 interface PemFieldProps {
   label: string;
@@ -22,17 +23,14 @@ interface PemFieldProps {
   'data-test-subj': string;
 }
 
-/** What the server takes at most, in bytes. */
-const LARGEST = 200_000;
-
 /** A PEM file, dropped, chosen or pasted. What was given is never shown again: it may be a private key. */
 export function PemField({ label, help, accept, given, onText, ...rest }: PemFieldProps) {
   const subject = rest['data-test-subj'];
   const [pasting, setPasting] = useState(false);
   const [tooLarge, setTooLarge] = useState(false);
   const give = (text: string) => {
-    setTooLarge(text.length > LARGEST);
-    if (text !== '' && text.length <= LARGEST) onText(text);
+    setTooLarge(text.length > MAX_PEM);
+    if (text !== '' && text.length <= MAX_PEM) onText(text);
   };
   const read = async (files: FileList | null) => {
     if (files?.[0]) give(await files[0].text());

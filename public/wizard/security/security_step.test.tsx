@@ -182,6 +182,15 @@ describe('a certificate of one’s own', () => {
     expect(latest.wizard?.credentials.files).toBeUndefined();
   });
 
+  it('takes no certificate that brings its private key along', async () => {
+    const { api } = open();
+    await userEvent.click(await screen.findByRole('radio', { name: 'A certificate of your own' }));
+    await paste('rcsSigningCertificate', CERTIFICATE_PEM + KEY_PEM);
+    await paste('rcsSigningKey', KEY_PEM);
+    expect(await screen.findByTestId('rcsProblem-certificate_holds_private_key')).toBeInTheDocument();
+    expect(api.inspectFiles).not.toHaveBeenCalled();
+  });
+
   it('takes no private key as a CA', async () => {
     const { api } = open();
     await userEvent.click(await screen.findByTestId('rcsOwnAuthority'));
