@@ -9,11 +9,15 @@ export const fitsPath = (names: readonly string[]): boolean => pathOf(names).len
 
 /** Paths that name indices between them, each short enough; one without a name where there are none. */
 export function inPaths(names: readonly string[]): string[] {
-  const groups: string[][] = [[]];
+  const paths: string[] = [];
+  let path = '';
   for (const name of names) {
-    const last = groups.at(-1) ?? [];
-    if (last.length > 0 && !fitsPath([...last, name])) groups.push([name]);
-    else last.push(name);
+    const longer = path === '' ? pathOf([name]) : `${path}%2C${encodeURIComponent(name)}`;
+    if (path === '' || longer.length <= MAX_NAMES_LENGTH) path = longer;
+    else {
+      paths.push(path);
+      path = pathOf([name]);
+    }
   }
-  return groups.map(pathOf);
+  return [...paths, path];
 }
