@@ -105,6 +105,15 @@ export interface LocalObservation extends ClusterObservation {
   runsAs?: Seen<true>;
   /** What uses the alias a plan is about, where that matters. */
   dependents?: Dependents;
+  /** Roles with privileges on remotes, over API keys, Elasticsearch's own left out; asked for plans that make a key. */
+  remoteRoles?: Seen<RemoteRole[]>;
+  /** What Kibana's own account may read of remotes over API keys; asked where a plan changes over to one. */
+  kibanaReads?: Seen<RemoteIndices[]>;
+}
+
+export interface RemoteRole {
+  name: string;
+  remote_indices: RemoteIndices[];
 }
 
 /** A user as `GET /_security/user` has it and `PUT` takes it, where only the password can stay away. */

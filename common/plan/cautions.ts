@@ -9,6 +9,7 @@ import { specialUse } from '../rules/special_addresses';
 import { versionProblem } from '../version_check';
 import { untriedFilters } from './access_facts';
 import { castOf, existingRemote, isKeyed, localDeployment, managedKeys } from './facts';
+import { firstReaderCautions } from './first_readers';
 import { isIdentity } from './identity_facts';
 import { isTrusted, refusingForGood } from './key_journal';
 import { effectsOfAlias } from './left_by_runs';
@@ -48,6 +49,7 @@ export const cautions = (context: StepContext): Problem[] => [
   ...untriedFilter(context),
   ...unproved(context),
   ...ownRightsCautions(context),
+  ...firstReaderCautions(context),
   ...trustNotShown(context),
   ...oddProxyAddress(context),
 ];

@@ -2,7 +2,7 @@ import { connects, type KeyedIntent, type TlsCertificateIntent, usesKey } from '
 import type { RemoteIndices } from '../observation';
 import { known, type Problem } from '../problem';
 import { patternsMeet } from '../rules/index_patterns';
-import { concerns, grantsFor, offeredRole, readerOnRemote } from '../rules/reader_role';
+import { concerns, grantsFor, offeredRole, READS, readerOnRemote } from '../rules/reader_role';
 import { castOf, existingRemote, isKeyed, localDeployment, managedKeys, worksNow } from './facts';
 import { isIdentity } from './identity_facts';
 import { keysInUse } from './key_facts';
@@ -40,13 +40,13 @@ function reachOverTls(context: StepContext): OwnReach {
   const roles = known(known(context.observation.remote)?.rolesOfLocalUser);
   if (!roles) return 'unseen';
   const reads = roles.some(({ indices = [] }) =>
-    indices.some(({ privileges }) => privileges.includes('read') || privileges.includes('all')),
+    indices.some(({ privileges }) => privileges.some((privilege) => READS.includes(privilege))),
   );
   return reads ? 'searches' : 'nothing';
 }
 
 const mayRead = ({ privileges, names }: RemoteIndices, wanted: readonly string[]): boolean =>
-  privileges.some((privilege) => privilege === 'read' || privilege === 'all') &&
+  privileges.some((privilege) => READS.includes(privilege)) &&
   wanted.some((name) => names.some((pattern) => patternsMeet(pattern, name)));
 
 /** Whether the one who asks may not search what the key lets this deployment search, as their roles say. */

@@ -7,6 +7,8 @@ import { atLeast } from './version';
 
 /** Privileges of a role that searches a remote, or lets users of another cluster search its own (Elastic docs, "Configure roles and users for remote clusters"). */
 export const READING = ['read', 'read_cross_cluster', 'view_index_metadata'];
+/** Either lets search. */
+export const READS: readonly string[] = ['read', 'all'];
 export const REPLICATING = ['cross_cluster_replication'];
 
 /** Lets its users search a remote over an API key; the key then limits what. */

@@ -1,4 +1,4 @@
-import { connects, type Intent } from '../../common/intent';
+import { connects, type Intent, usesKey } from '../../common/intent';
 import type { ConfiguredRemote, ConnectAnswer, LocalObservation } from '../../common/observation';
 import type { Json } from '../../common/plan/types';
 import { known, type Seen } from '../../common/problem';
@@ -7,7 +7,7 @@ import type { SystemClient } from '../systems/system';
 import { Asker, attempt } from './ask';
 import { observeCluster } from './cluster';
 import { observeDependents } from './dependents';
-import { observeOwnRemoteIndices, observeReaders } from './readers';
+import { observeKibanaReads, observeOwnRemoteIndices, observeReaders, observeRemoteRoles } from './readers';
 import { observeRecords } from './records';
 
 const CAST = { local: 'the local cluster', remote: 'the remote', alias: '' };
@@ -34,14 +34,18 @@ interface RemoteInfo {
 export async function observeLocal(client: SystemClient, intent?: Intent): Promise<Seen<LocalObservation>> {
   const asker = new Asker(client, 'local', CAST);
   return attempt(async () => {
-    const [cluster, remotes, ownRemoteIndices, records, security, dependents] = await Promise.all([
-      observeCluster(asker, 'local'),
-      observeRemotes(asker),
-      observeOwnRemoteIndices(asker),
-      observeRecords(asker),
-      observeReaders(asker, intent && connects(intent) ? intent.reader : undefined),
-      intent && disturbs(intent) ? observeDependents(asker, intent.alias) : undefined,
-    ]);
+    const makesKey = intent !== undefined && usesKey(intent);
+    const [cluster, remotes, ownRemoteIndices, records, security, dependents, remoteRoles, kibanaReads] =
+      await Promise.all([
+        observeCluster(asker, 'local'),
+        observeRemotes(asker),
+        observeOwnRemoteIndices(asker),
+        observeRecords(asker),
+        observeReaders(asker, intent && connects(intent) ? intent.reader : undefined),
+        intent && disturbs(intent) ? observeDependents(asker, intent.alias) : undefined,
+        makesKey ? observeRemoteRoles(asker) : undefined,
+        makesKey && intent.changesOver ? observeKibanaReads(asker) : undefined,
+      ]);
     const configured = known(remotes)?.find((remote) => remote.alias === intent?.alias);
     if (configured) configured.answer = await tryConnection(client, configured.alias);
     return {
@@ -51,6 +55,8 @@ export async function observeLocal(client: SystemClient, intent?: Intent): Promi
       records,
       ...security,
       ...(dependents && { dependents }),
+      ...(remoteRoles && { remoteRoles }),
+      ...(kibanaReads && { kibanaReads }),
     };
   });
 }

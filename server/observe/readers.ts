@@ -1,6 +1,6 @@
 import { rolePath } from '../../common/effects/roles';
 import type { Reader } from '../../common/intent';
-import type { LocalObservation, LocalUser, RemoteIndices, Role } from '../../common/observation';
+import type { LocalObservation, LocalUser, RemoteIndices, RemoteRole, Role } from '../../common/observation';
 import { type Seen, seen } from '../../common/problem';
 import type { Asker } from './ask';
 
@@ -34,6 +34,26 @@ export const observeUsers = (asker: Asker): Promise<Seen<LocalUser[]>> =>
   asker.fact({ method: 'GET', path: '/_security/user' }, (answer: Record<string, LocalUser>) =>
     Object.values(answer).sort((a, b) => a.username.localeCompare(b.username)),
   );
+
+/** Roles that say something of remotes, by name. Elasticsearch's own are left out: they are the same everywhere. */
+export const observeRemoteRoles = (asker: Asker): Promise<Seen<RemoteRole[]>> =>
+  asker.fact({ method: 'GET', path: '/_security/role' }, (answer: Record<string, Role>) =>
+    Object.entries(answer)
+      .flatMap(([name, { remote_indices = [], metadata }]) =>
+        metadata?._reserved === true || remote_indices.length === 0 ? [] : [{ name, remote_indices }],
+      )
+      .sort((a, b) => a.name.localeCompare(b.name)),
+  );
+
+/** What the service account that Kibana uses may read of remotes. */
+export const observeKibanaReads = (asker: Asker): Promise<Seen<RemoteIndices[]>> =>
+  asker.fact(
+    { method: 'GET', path: `/_security/service/${KIBANA_ACCOUNT}` },
+    (answer: Record<string, { role_descriptor: Role }>) =>
+      answer[KIBANA_ACCOUNT]?.role_descriptor.remote_indices ?? [],
+  );
+
+const KIBANA_ACCOUNT = 'elastic/kibana';
 
 /** A role of the asked cluster as it is; `null` where there is none of the name. */
 export const observeRole = (asker: Asker, name: string): Promise<Seen<Role | null>> =>

@@ -147,13 +147,36 @@ describe('changing over under the same alias', () => {
     expect((await connect(certified())).outcome).toBe('done');
   });
 
-  test('asks for no pause of what a cluster does not have at all', async () => {
+  test('says what Kibana itself reads over a key, which is what Elasticsearch lets its account read', async () => {
+    const ask = (method: string, path: string, body?: unknown) =>
+      clusters.ask('observability', method, path, body);
+    const password = 'a-password-of-tests';
+    await ask('POST', '/_security/user/kibana_system/_password', { password });
+    const wide = { ...pair.intent(), access: { search: [{ names: ['*'] }], replication: [] } };
     await connect(certified());
     const { plan } = await (await pair.host()).plan({
-      intent: { ...pair.intent(), changesOver: true },
+      intent: { ...wide, changesOver: true },
       credentials: pair.credentials,
     });
-    expect(plan.cautions).toEqual([]);
+    const { kibana_reads_less: kibana, ...others } = Object.fromEntries(
+      plan.cautions.map((caution) => [caution.code, caution]),
+    );
+    expect(kibana?.why).toContain('.monitoring-*');
+    // What this cluster has no module for has not to be paused.
+    expect(Object.keys(others).filter((code) => code.startsWith('dependents'))).toEqual([]);
+    const changed = await connect({ ...wide, changesOver: true }, pair.credentials);
+    expect(changed.outcome, JSON.stringify(changed.problem)).toBe('done');
+    const search = async (names: string) => {
+      const path = `/archive:${names}/_search?size=0`;
+      const { body } = await clusters.ask('observability', 'GET', path, undefined, {
+        username: 'kibana_system',
+        password,
+      });
+      return JSON.stringify((body as { _clusters: unknown })._clusters);
+    };
+    // No error: the remote is skipped, as skip_unavailable has it.
+    expect(await search('people')).toContain('is unauthorized for user [kibana_system]');
+    expect(await search('.monitoring-es-*')).toContain('"successful":1');
   });
 
   test('back to certificates is a plan too', async () => {

@@ -122,6 +122,8 @@ export class FakeWorld {
   }
 
   private readonly local: Handlers = {
+    'GET /_security/role': () => ok({}),
+    'GET /_security/service/elastic/kibana': () => ok({ 'elastic/kibana': { role_descriptor: {} } }),
     'GET /_security/user/_privileges': () => ({
       remote_indices: [{ clusters: ['*'], names: ['*'], privileges: ['all'] }],
     }),
