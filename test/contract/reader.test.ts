@@ -167,7 +167,7 @@ describe('a plan is blocked', () => {
   test.each([
     ['a name no role can have', { role: ' x', users: [] }, 'role_name_invalid'],
     ['a role of Elasticsearch’s own', { role: 'superuser', users: [] }, 'role_reserved'],
-    ['a user nobody knows', { role: 'archive-reader', users: ['nobody'] }, 'user_unknown'],
+    ['a user nobody knows', { role: 'archive-reader', users: ['never-created'] }, 'user_unknown'],
     ['a user of Elasticsearch’s own', { role: 'archive-reader', users: ['elastic'] }, 'user_reserved'],
   ])('by %s', async (_, wanted, code) => {
     expect(await blockersOf(wanted)).toEqual([code]);

@@ -18,7 +18,7 @@ export default async function setup({ provide }: TestProject): Promise<() => Pro
   const { world, stop } = await startWorld({
     definition: TEST_ORGANIZATION,
     browserDir,
-    timeouts: { settle: '5s', byHand: '12s' },
+    timeouts: { settle: '6s', byHand: '20s' },
   });
   provide('world', world);
   return async () => {

@@ -9,7 +9,7 @@ export default defineConfig({
     globalSetup: ['test/contract/setup.ts'],
     fileParallelism: false,
     retry: process.env.CI ? 1 : 0,
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    testTimeout: 150_000,
+    hookTimeout: 240_000,
   },
 });

@@ -10,7 +10,7 @@ export default defineConfig({
     globalSetup: ['test/plugin/global_setup.ts'],
     // One organization on real Elasticsearch serves all files.
     fileParallelism: false,
-    testTimeout: 30_000,
-    hookTimeout: 120_000,
+    testTimeout: 60_000,
+    hookTimeout: 240_000,
   },
 });
