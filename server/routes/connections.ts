@@ -13,9 +13,8 @@ import { observeDisplayName } from '../observe/cluster';
 import { observeRemotes } from '../observe/local';
 import { observeUses } from '../observe/use';
 import { streamEvents } from './event_stream';
-import { answering } from './respond';
-import { BODY, line } from './schemas';
-import { ROUTE_SECURITY } from './security';
+import { routesOn } from './route';
+import { line } from './schemas';
 import { localFor, type Services } from './services';
 
 const alias = line({
@@ -27,64 +26,53 @@ const body = schema.object({ aliases: schema.maybe(schema.arrayOf(alias, { maxSi
 
 /** The remotes of the local cluster, and the true state of one. */
 export function registerConnections(router: IRouter, services: Services): void {
+  const routes = routesOn(router, services.logger);
   const cast = { local: 'this deployment', remote: 'the remote', alias: '' };
 
-  router.versioned.get({ path: PATHS.connections, access: 'internal', security: ROUTE_SECURITY }).addVersion(
-    { version: '1', security: ROUTE_SECURITY, validate: {} },
-    answering(services.logger, async (_request, context, response) => {
-      const asker = new Asker(await localFor(services, context), 'local', cast);
-      const [root, remotes, displayName] = await Promise.all([
-        asker.get<{ cluster_name: string; version: { number: string } }>({ method: 'GET', path: '/' }),
-        observeRemotes(asker),
-        observeDisplayName(asker),
-      ]);
+  routes.get(PATHS.connections, {}, async (_request, context, response) => {
+    const asker = new Asker(await localFor(services, context), 'local', cast);
+    const [root, remotes, displayName] = await Promise.all([
+      asker.get<{ cluster_name: string; version: { number: string } }>({ method: 'GET', path: '/' }),
+      observeRemotes(asker),
+      observeDisplayName(asker),
+    ]);
+    if (!remotes.seen) throw new ProblemError(remotes.why);
+    const body: ConnectionsResponse = {
+      connections: remotes.value,
+      clusterName: known(displayName) ?? root.cluster_name,
+      version: root.version.number,
+    };
+    return response.ok({ body: { ...body } });
+  });
+
+  routes.post<{ alias: string }>(PATHS.connectionCheck, { params }, async (request, context, response) => {
+    const { alias } = request.params;
+    const local = await localFor(services, context);
+    const remotes = await observeRemotes(new Asker(local, 'local', cast));
+    if (!remotes.seen) throw new ProblemError(remotes.why);
+    const remote = remotes.value.find((one) => one.alias === alias);
+    const body = await checkConnection(local, alias, remote);
+    return response.ok({ body: { ...body } });
+  });
+
+  routes.post<unknown, ConnectionChecksRequest>(
+    PATHS.connectionChecks,
+    { body },
+    async (request, context, response) => {
+      const local = await localFor(services, context);
+      const remotes = await observeRemotes(new Asker(local, 'local', cast));
       if (!remotes.seen) throw new ProblemError(remotes.why);
-      const body: ConnectionsResponse = {
-        connections: remotes.value,
-        clusterName: known(displayName) ?? root.cluster_name,
-        version: root.version.number,
-      };
-      return response.ok({ body: { ...body } });
-    }),
+      const aliases = request.body.aliases ?? remotes.value.map(({ alias }) => alias);
+      return streamEvents<CheckEvent>(response, (write) => {
+        const reading = new AbortController();
+        void Promise.all([
+          observeUses(new Asker(local, 'local', cast)).then((use) =>
+            write({ type: 'use', at: Date.now(), use }),
+          ),
+          checkConnections(local, aliases, remotes.value, write, reading.signal),
+        ]).finally(() => write({ type: 'ended', at: Date.now() }));
+        return () => reading.abort();
+      });
+    },
   );
-
-  router.versioned
-    .post({ path: PATHS.connectionCheck, access: 'internal', security: ROUTE_SECURITY })
-    .addVersion(
-      { version: '1', security: ROUTE_SECURITY, validate: { request: { params } } },
-      answering<{ alias: string }, unknown, unknown>(services.logger, async (request, context, response) => {
-        const { alias } = request.params;
-        const local = await localFor(services, context);
-        const remotes = await observeRemotes(new Asker(local, 'local', cast));
-        if (!remotes.seen) throw new ProblemError(remotes.why);
-        const remote = remotes.value.find((one) => one.alias === alias);
-        const body = await checkConnection(local, alias, remote);
-        return response.ok({ body: { ...body } });
-      }),
-    );
-
-  router.versioned
-    .post({ path: PATHS.connectionChecks, access: 'internal', security: ROUTE_SECURITY, options: BODY })
-    .addVersion(
-      { version: '1', security: ROUTE_SECURITY, validate: { request: { body } } },
-      answering<unknown, unknown, ConnectionChecksRequest>(
-        services.logger,
-        async (request, context, response) => {
-          const local = await localFor(services, context);
-          const remotes = await observeRemotes(new Asker(local, 'local', cast));
-          if (!remotes.seen) throw new ProblemError(remotes.why);
-          const aliases = request.body.aliases ?? remotes.value.map(({ alias }) => alias);
-          return streamEvents<CheckEvent>(response, (write) => {
-            const reading = new AbortController();
-            void Promise.all([
-              observeUses(new Asker(local, 'local', cast)).then((use) =>
-                write({ type: 'use', at: Date.now(), use }),
-              ),
-              checkConnections(local, aliases, remotes.value, write, reading.signal),
-            ]).finally(() => write({ type: 'ended', at: Date.now() }));
-            return () => reading.abort();
-          });
-        },
-      ),
-    );
 }

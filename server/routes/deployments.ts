@@ -2,9 +2,8 @@ import { schema } from '@kbn/config-schema';
 import { type DeploymentsRequest, PATHS } from '../../common/api';
 import type { IRouter } from '../kibana';
 import { searchDeployments } from '../observe/deployments';
-import { answering } from './respond';
-import { BODY, line, organizationAccess } from './schemas';
-import { ROUTE_SECURITY } from './security';
+import { routesOn } from './route';
+import { line, organizationAccess } from './schemas';
 import { type Services, systemsFor } from './services';
 
 /** What begins a region or a version: nothing that could be more than a text to compare with. */
@@ -30,17 +29,17 @@ const body = schema.object({
 
 /** One page of the organization's deployments. */
 export function registerDeployments(router: IRouter, services: Services): void {
-  router.versioned
-    .post({ path: PATHS.deployments, access: 'internal', security: ROUTE_SECURITY, options: BODY })
-    .addVersion(
-      { version: '1', security: ROUTE_SECURITY, validate: { request: { body } } },
-      answering<unknown, unknown, DeploymentsRequest>(services.logger, async (request, context, response) => {
-        const { organization: access, query, ...search } = request.body;
-        const { organization } = await systemsFor(services, context, { organization: access });
-        if (!organization) throw new Error('an organization was given');
-        return response.ok({
-          body: { ...(await searchDeployments(organization, { ...search, text: query.trim() })) },
-        });
-      }),
-    );
+  const routes = routesOn(router, services.logger);
+  routes.post<unknown, DeploymentsRequest>(
+    PATHS.deployments,
+    { body },
+    async (request, context, response) => {
+      const { organization: access, query, ...search } = request.body;
+      const { organization } = await systemsFor(services, context, { organization: access });
+      if (!organization) throw new Error('an organization was given');
+      return response.ok({
+        body: { ...(await searchDeployments(organization, { ...search, text: query.trim() })) },
+      });
+    },
+  );
 }

@@ -5,26 +5,21 @@ import type { IRouter } from '../kibana';
 import { observe } from '../observe';
 import { withDigests } from '../run/digest';
 import type { Systems } from '../systems/system';
-import { answering } from './respond';
-import { BODY, credentials, intent } from './schemas';
-import { ROUTE_SECURITY } from './security';
+import { routesOn } from './route';
+import { credentials, intent } from './schemas';
 import { ownerOf, type Services, systemsFor } from './services';
 
 const body = schema.object({ intent, credentials });
 
 /** Observes and plans; changes nothing. */
 export function registerPlan(router: IRouter, services: Services): void {
-  router.versioned
-    .post({ path: PATHS.plan, access: 'internal', security: ROUTE_SECURITY, options: BODY })
-    .addVersion(
-      { version: '1', security: ROUTE_SECURITY, validate: { request: { body } } },
-      answering<unknown, unknown, PlanRequest>(services.logger, async (request, context, response) => {
-        const systems = await systemsFor(services, context, request.body.credentials);
-        const planned = await planNow(systems, request.body);
-        services.registry.reviews.remember(await ownerOf(systems.local), planned.plan.hash);
-        return response.ok({ body: { ...planned } });
-      }),
-    );
+  const routes = routesOn(router, services.logger);
+  routes.post<unknown, PlanRequest>(PATHS.plan, { body }, async (request, context, response) => {
+    const systems = await systemsFor(services, context, request.body.credentials);
+    const planned = await planNow(systems, request.body);
+    services.registry.reviews.remember(await ownerOf(systems.local), planned.plan.hash);
+    return response.ok({ body: { ...planned } });
+  });
 }
 
 /** The plan as the world is at this moment, with its digests. */

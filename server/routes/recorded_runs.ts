@@ -22,72 +22,57 @@ import { withDigests } from '../run/digest';
 import type { Run } from '../run/run';
 import type { SystemClient, Systems } from '../systems/system';
 import { streamRun } from './event_stream';
-import { answering, problemResponse } from './respond';
-import { BODY, credentials, line, runId } from './schemas';
-import { ROUTE_SECURITY } from './security';
+import { problemResponse } from './respond';
+import { routesOn } from './route';
+import { credentials, line, runId } from './schemas';
 import { localFor, ownerOf, type Services, systemsFor } from './services';
 
 type RunParams = { runId: string };
 
 /** Runs as the clusters remember them: whichever host began them, before and after a restart. */
 export function registerRecordedRuns(router: IRouter, services: Services): void {
-  const { logger, registry } = services;
-  const at = (path: string) => ({
-    path,
-    access: 'internal' as const,
-    security: ROUTE_SECURITY,
-    options: BODY,
+  const routes = routesOn(router, services.logger);
+  const { registry } = services;
+
+  routes.get(PATHS.runs, {}, async (_request, context, response) => {
+    const local = await localFor(services, context);
+    const owner = await ownerOf(local);
+    const entries = await recordsOf(local);
+    if (!entries.seen) throw new ProblemError(entries.why);
+    const body: RunsResponse = {
+      runs: entries.value.flatMap((entry) =>
+        'record' in entry ? [summary(entry.record, owner, registry.isGoingOn(entry.record.run))] : [],
+      ),
+      unreadable: entries.value.flatMap((entry) =>
+        'unreadable' in entry ? [{ alias: entry.alias, problem: entry.unreadable }] : [],
+      ),
+    };
+    return response.ok({ body: { ...body } });
   });
-  const version = <T extends object>(request: T) => ({
-    version: '1',
-    security: ROUTE_SECURITY,
-    validate: { request },
+
+  routes.get<RunParams>(PATHS.run, { params: runId }, async (request, context, response) => {
+    const local = await localFor(services, context);
+    const owner = await ownerOf(local);
+    const id = request.params.runId;
+    const state = registry.find(id, owner)?.state;
+    const entries = known(await recordsOf(local)) ?? [];
+    const found = entries.flatMap((entry) =>
+      'record' in entry && entry.record.run === id ? [entry.record] : [],
+    )[0];
+    if (!state && !found) registry.get(id, owner);
+    const body: RunResponse = {
+      ...(state && { state }),
+      ...(found && {
+        recorded: { ...summary(found, owner, registry.isGoingOn(id)), intent: found.intent },
+      }),
+    };
+    return response.ok({ body: { ...body } });
   });
 
-  router.versioned.get(at(PATHS.runs)).addVersion(
-    version({}),
-    answering<unknown, unknown, unknown>(logger, async (_request, context, response) => {
-      const local = await localFor(services, context);
-      const owner = await ownerOf(local);
-      const entries = await recordsOf(local);
-      if (!entries.seen) throw new ProblemError(entries.why);
-      const body: RunsResponse = {
-        runs: entries.value.flatMap((entry) =>
-          'record' in entry ? [summary(entry.record, owner, registry.isGoingOn(entry.record.run))] : [],
-        ),
-        unreadable: entries.value.flatMap((entry) =>
-          'unreadable' in entry ? [{ alias: entry.alias, problem: entry.unreadable }] : [],
-        ),
-      };
-      return response.ok({ body: { ...body } });
-    }),
-  );
-
-  router.versioned.get(at(PATHS.run)).addVersion(
-    version({ params: runId }),
-    answering<RunParams, unknown, unknown>(logger, async (request, context, response) => {
-      const local = await localFor(services, context);
-      const owner = await ownerOf(local);
-      const id = request.params.runId;
-      const state = registry.find(id, owner)?.state;
-      const entries = known(await recordsOf(local)) ?? [];
-      const found = entries.flatMap((entry) =>
-        'record' in entry && entry.record.run === id ? [entry.record] : [],
-      )[0];
-      if (!state && !found) registry.get(id, owner);
-      const body: RunResponse = {
-        ...(state && { state }),
-        ...(found && {
-          recorded: { ...summary(found, owner, registry.isGoingOn(id)), intent: found.intent },
-        }),
-      };
-      return response.ok({ body: { ...body } });
-    }),
-  );
-
-  router.versioned.post(at(PATHS.runUndoPlan)).addVersion(
-    version({ params: runId, body: schema.object({ credentials }) }),
-    answering<RunParams, unknown, UndoPlanRequest>(logger, async (request, context, response) => {
+  routes.post<RunParams, UndoPlanRequest>(
+    PATHS.runUndoPlan,
+    { params: runId, body: schema.object({ credentials }) },
+    async (request, context, response) => {
       const systems = await systemsFor(services, context, request.body.credentials);
       const owner = await ownerOf(systems.local);
       const { plan } = await undoNow(
@@ -97,15 +82,13 @@ export function registerRecordedRuns(router: IRouter, services: Services): void 
       );
       registry.reviews.remember(owner, plan.hash);
       return response.ok({ body: { plan } });
-    }),
+    },
   );
 
-  router.versioned.post(at(PATHS.runUndo)).addVersion(
-    version({
-      params: runId,
-      body: schema.object({ credentials, planHash: line({ maxLength: 64 }) }),
-    }),
-    answering<RunParams, unknown, UndoRequest>(logger, async (request, context, response) => {
+  routes.post<RunParams, UndoRequest>(
+    PATHS.runUndo,
+    { params: runId, body: schema.object({ credentials, planHash: line({ maxLength: 64 }) }) },
+    async (request, context, response) => {
       const id = request.params.runId;
       const systems = await systemsFor(services, context, request.body.credentials);
       const owner = await ownerOf(systems.local);
@@ -128,7 +111,7 @@ export function registerRecordedRuns(router: IRouter, services: Services): void 
         audit: (line) => services.audit(request, line),
       });
       return streamRun(undo, response);
-    }),
+    },
   );
 }
 

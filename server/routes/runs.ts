@@ -13,9 +13,9 @@ import { claimed } from '../run/record_store';
 import type { RunRegistry } from '../run/registry';
 import { streamRun } from './event_stream';
 import { planNow } from './plan';
-import { answering, problemResponse } from './respond';
-import { BODY, credentials, intent, line, runId } from './schemas';
-import { ROUTE_SECURITY } from './security';
+import { problemResponse } from './respond';
+import { routesOn } from './route';
+import { credentials, intent, line, runId } from './schemas';
 import { localFor, ownerOf, type Services, systemsFor } from './services';
 
 const runBody = schema.object({
@@ -37,90 +37,68 @@ type RunParams = { runId: string };
 
 /** Begins runs, and lets their owner follow and cancel them. */
 export function registerRuns(router: IRouter, services: Services): void {
-  const { logger, registry } = services;
-  const at = (path: string) => ({
-    path,
-    access: 'internal' as const,
-    security: ROUTE_SECURITY,
-    options: BODY,
-  });
-  const version = <T extends object>(request: T) => ({
-    version: '1',
-    security: ROUTE_SECURITY,
-    validate: { request },
-  });
+  const routes = routesOn(router, services.logger);
+  const { registry } = services;
   const ownRun = async (request: KibanaRequest<RunParams>, context: Parameters<typeof localFor>[1]) =>
     registry.get(request.params.runId, await ownerOf(await localFor(services, context)));
 
-  router.versioned.post(at(PATHS.runs)).addVersion(
-    version({ body: runBody }),
-    answering<unknown, unknown, RunRequest>(logger, async (request, context, response) => {
-      const systems = await systemsFor(services, context, request.body.credentials);
-      const owner = await ownerOf(systems.local);
-      const { reviewed, continues, planHash } = request.body;
-      const before = continues === undefined ? undefined : registry.find(continues, owner);
-      const { plan, observation } = await planNow(systems, request.body);
-      const [blocker] = plan.blockers;
-      if (blocker) throw new ProblemError(blocker, blocker.code === PRIVILEGE_MISSING ? 403 : 422);
-      const shown =
-        (plan.hash === planHash && registry.reviews.has(owner, planHash)) ||
-        (before !== undefined &&
-          plan.steps.every((step) => step.alreadySo !== undefined || before.reviewed.has(step.digest ?? '')));
-      if (!shown) return problemResponse(response, planChanged(differences(reviewed, plan.steps)), 409);
-      const goesOnFrom = continuedRecord({
-        alias: request.body.intent.alias,
-        continues,
-        registry,
-        owner,
-        observation,
-      });
-      const stepContext = { intent: request.body.intent, observation };
-      const run = beginRun({
-        registry,
-        owner,
-        systems,
-        context: stepContext,
-        steps: activeSteps(stepContext),
-        plan,
-        ...(goesOnFrom && { continues: goesOnFrom }),
-        materials: materialsFor(stepContext, request.body.credentials.files),
-        timeouts: services.settings.timeouts,
-        audit: (line) => services.audit(request, line),
-      });
-      return streamRun(run, response);
-    }),
+  routes.post<unknown, RunRequest>(PATHS.runs, { body: runBody }, async (request, context, response) => {
+    const systems = await systemsFor(services, context, request.body.credentials);
+    const owner = await ownerOf(systems.local);
+    const { reviewed, continues, planHash } = request.body;
+    const before = continues === undefined ? undefined : registry.find(continues, owner);
+    const { plan, observation } = await planNow(systems, request.body);
+    const [blocker] = plan.blockers;
+    if (blocker) throw new ProblemError(blocker, blocker.code === PRIVILEGE_MISSING ? 403 : 422);
+    const shown =
+      (plan.hash === planHash && registry.reviews.has(owner, planHash)) ||
+      (before !== undefined &&
+        plan.steps.every((step) => step.alreadySo !== undefined || before.reviewed.has(step.digest ?? '')));
+    if (!shown) return problemResponse(response, planChanged(differences(reviewed, plan.steps)), 409);
+    const goesOnFrom = continuedRecord({
+      alias: request.body.intent.alias,
+      continues,
+      registry,
+      owner,
+      observation,
+    });
+    const stepContext = { intent: request.body.intent, observation };
+    const run = beginRun({
+      registry,
+      owner,
+      systems,
+      context: stepContext,
+      steps: activeSteps(stepContext),
+      plan,
+      ...(goesOnFrom && { continues: goesOnFrom }),
+      materials: materialsFor(stepContext, request.body.credentials.files),
+      timeouts: services.settings.timeouts,
+      audit: (line) => services.audit(request, line),
+    });
+    return streamRun(run, response);
+  });
+
+  routes.get<RunParams>(PATHS.runEvents, { params: runId }, async (request, context, response) =>
+    streamRun(await ownRun(request, context), response),
   );
 
-  router.versioned.get(at(PATHS.runEvents)).addVersion(
-    version({ params: runId }),
-    answering<RunParams, unknown, unknown>(logger, async (request, context, response) =>
-      streamRun(await ownRun(request, context), response),
-    ),
-  );
+  routes.post<RunParams>(PATHS.runReveal, { params: runId }, async (request, context, response) => {
+    const run = await ownRun(request, context);
+    const reveals = run.state?.steps.find((step) => step.state === 'by_hand')?.byHand?.reveals;
+    const value = reveals && run.revealOnce(reveals);
+    if (!value) throw new ProblemError(nothingToReveal, 410);
+    services.audit(request, {
+      action: 'remote_cluster_setup_reveal_key',
+      message: `Key of run ${run.id} shown to its owner`,
+      outcome: 'success',
+    });
+    return response.ok({ body: { value }, headers: { 'cache-control': 'no-store' } });
+  });
 
-  router.versioned.post(at(PATHS.runReveal)).addVersion(
-    version({ params: runId }),
-    answering<RunParams, unknown, unknown>(logger, async (request, context, response) => {
-      const run = await ownRun(request, context);
-      const reveals = run.state?.steps.find((step) => step.state === 'by_hand')?.byHand?.reveals;
-      const value = reveals && run.revealOnce(reveals);
-      if (!value) throw new ProblemError(nothingToReveal, 410);
-      services.audit(request, {
-        action: 'remote_cluster_setup_reveal_key',
-        message: `Key of run ${run.id} shown to its owner`,
-        outcome: 'success',
-      });
-      return response.ok({ body: { value }, headers: { 'cache-control': 'no-store' } });
-    }),
-  );
-
-  router.versioned.post(at(PATHS.runCancel)).addVersion(
-    version({ params: runId }),
-    answering<RunParams, unknown, unknown>(logger, async (request, context, response) => {
-      (await ownRun(request, context)).abort.abort();
-      return response.ok({ body: {} });
-    }),
-  );
+  routes.post<RunParams>(PATHS.runCancel, { params: runId }, async (request, context, response) => {
+    (await ownRun(request, context)).abort.abort();
+    return response.ok({ body: {} });
+  });
 }
 
 interface Continuing {
