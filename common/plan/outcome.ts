@@ -3,7 +3,7 @@ import type { Cast } from '../diagnosis/catalogue';
 import { waitAsked } from '../elastic_cloud/limits';
 import type { Problem } from '../problem';
 import type { Answer } from './step';
-import type { PlannedRequest } from './types';
+import type { PlannedRequest, System } from './types';
 
 /**
  * What came of a request. `unknown`: the answer was lost, or comes from something in between, so that only a look
@@ -24,7 +24,7 @@ export function outcomeOf(request: PlannedRequest, answer: Answer, cast: Cast): 
     return { kind: 'done', answer };
   if (problem) return { kind: 'refused', problem, answer };
   if (typeof body !== 'object' || body === null)
-    return { kind: 'unknown', problem: notTheApi(request, cast), answer };
+    return { kind: 'unknown', problem: notTheApi(request.system, cast), answer };
   const inside = request.refusesInside === 'keys' ? keyRefusal(request, answer) : undefined;
   return inside ? { kind: 'refused', problem: inside, answer } : { kind: 'done', answer };
 }
@@ -65,7 +65,8 @@ function keyRefusal(request: PlannedRequest, answer: Answer): Problem | undefine
   };
 }
 
-const notTheApi = ({ system }: PlannedRequest, cast: Cast): Problem => {
+/** What answered is neither JSON nor a refusal: it says nothing of what is there. */
+export const notTheApi = (system: System, cast: Cast): Problem => {
   const name = system === 'organization' ? 'Elastic Cloud' : cast[system];
   return {
     code: 'not_the_api',

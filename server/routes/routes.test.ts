@@ -98,10 +98,8 @@ describe('an upstream 401', () => {
 describe('an error', () => {
   test('has title, why, what to do, and the system’s own words', async () => {
     const world = new FakeWorld();
-    world.failNext('organization', 'POST', /_search/, {
-      status: 500,
-      body: { errors: [{ code: 'a.b', message: 'No.' }] },
-    });
+    const refused = { status: 500, body: { errors: [{ code: 'a.b', message: 'No.' }] } };
+    world.failNext('organization', 'POST', /_search/, refused, 3);
     const body = { organization: { apiKey: CLOUD_KEY }, query: '' };
     const response = await new FakeKibana(world).call('post', PATHS.deployments, { body });
     expect(await bodyOf(response)).toEqual({
