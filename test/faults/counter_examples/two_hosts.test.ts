@@ -40,7 +40,12 @@ test('a plan is run only by whom it was shown to', async () => {
     password: another.password,
     roles: ['superuser'],
   });
-  const wanted = request(apiKey, scene.a);
+  // A plan of its own: the same requests would be the same plan, which other tests have shown.
+  const { intent, credentials } = request(apiKey, scene.a);
+  const wanted = {
+    intent: { ...intent, access: { search: [{ names: ['logs-web'] }], replication: [] } },
+    credentials,
+  };
   const { plan } = await (await scene.a.logIn(another)).plan(wanted);
   await scene.a.clusters.ask('observability', 'DELETE', `/_security/user/${another.username}`);
   const answer = await (await scene.a.browser()).call('POST', PATHS.runs, { ...wanted, ...reviewedOf(plan) });

@@ -114,6 +114,10 @@ export class CleanState {
       'GET',
       '/deployments/extensions',
     );
+    if (extensions.length === 0) return;
+    for (const { id } of Object.values(this.lane.world.deployments)) {
+      if ((await cloud.bundles(id)).length > 0) await cloud.detachBundles(id);
+    }
     for (const { id } of extensions) await cloud.ask('DELETE', `/deployments/extensions/${id}`);
   }
 }

@@ -39,6 +39,7 @@ export class Scene {
       await this.clean.restore();
     });
     afterAll(async () => {
+      await this.clean.restore();
       for (const lane of [this.a, this.b]) await lane.close();
       for (const connection of foreign) await disconnectByHand(clusters, connection);
       remove();
