@@ -189,6 +189,8 @@ test('each step says which privileges its requests take', async () => {
   await collect(archive.intent({ access: { search: [{ names: ['*'] }], replication: [] } }));
   await collect(gone(archive));
   made.steps = [...rows.values()];
+  for (const deployment of ['observability', 'archive'])
+    await clusters.ask(deployment, 'DELETE', '/_security/user/nobody');
 });
 
 async function privilegesOf(
