@@ -16,6 +16,7 @@ import { trustUpdate } from '../plan/trust_facts';
 import type { Json, PlannedRequest } from '../plan/types';
 import { known, type Seen, seen, unseen } from '../problem';
 import { sameJson } from '../rules/canonical_json';
+import { keysUnseen } from './remote';
 import type { ThingKind, ThingOf } from './types';
 import { notAsked } from './unseen';
 
@@ -97,6 +98,7 @@ export const attachedBundle: ThingKind<ThingOf<'attached_bundle'>> = {
           tryThis: 'Leave it attached.',
         }
       : undefined,
+  needUnseen: ({ side }, world) => (side === 'remote' ? keysUnseen(world) : undefined),
 };
 
 /** The value of `policy`: whether the policy that was made for the connection is there. */

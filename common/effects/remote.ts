@@ -6,10 +6,10 @@ import { invalidation, keyUpdate } from '../plan/requests';
 import { authoritiesNeeded, authoritiesRequest, authorityList } from '../plan/signing_authorities';
 import type { StepContext } from '../plan/step';
 import type { Json } from '../plan/types';
-import { type Seen, seen, unseen } from '../problem';
+import { type Problem, type Seen, seen, unseen } from '../problem';
 import { sameJson } from '../rules/canonical_json';
 import type { KeyField, ThingKind, ThingOf } from './types';
-import { notAsked } from './unseen';
+import { KEY_GONE, notAsked } from './unseen';
 
 /** Things of the remote cluster: cross-cluster API keys, and the list of CAs that signatures are verified with. */
 
@@ -133,7 +133,14 @@ export const signingAuthority: ThingKind<ThingOf<'signing_authority'>> = {
           tryThis: 'Leave it on the list.',
         }
       : undefined,
+  needUnseen: (_, world) => keysUnseen(world),
 };
+
+/** Why the keys of the remote, which say what the connections of others rely on, cannot be seen. */
+export function keysUnseen(world: StepContext): Problem | undefined {
+  const keys = activeKeys(world);
+  return keys.seen ? undefined : keys.why;
+}
 
 function activeKeys({ observation }: StepContext): Seen<CrossClusterKey[]> {
   const { remote } = observation;
@@ -142,7 +149,7 @@ function activeKeys({ observation }: StepContext): Seen<CrossClusterKey[]> {
 }
 
 const keyGone = (id: string, world: StepContext) => ({
-  code: 'key_gone',
+  code: KEY_GONE,
   title: `The key ${id} is gone`,
   why: `It expired or was invalidated on ${castOf(world).remote}, and cannot be changed any more.`,
   tryThis: 'Nothing has to be undone on it.',

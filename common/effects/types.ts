@@ -97,6 +97,8 @@ export interface ThingKind<T extends Thing> {
   name(thing: T, world: StepContext): string;
   /** Why giving it back would harm others. */
   needed?(thing: T, world: StepContext): Problem | undefined;
+  /** Why it cannot be told whether others need it: then it stays. */
+  needUnseen?(thing: T, world: StepContext): Problem | undefined;
   /** Named values that later requests take, where it is found. */
   found?(thing: T, world: StepContext): Record<string, string>;
 }

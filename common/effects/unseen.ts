@@ -16,3 +16,13 @@ export const notAsked = (system: System): Problem => ({
   why: 'Part of what the run changed is there, and credentials are never stored.',
   ...WHAT[system],
 });
+
+/** What is gone is never seen again, and there is nothing about it to take back. */
+export const KEY_GONE = 'key_gone';
+
+/** Whether another look may show what this one did not, once it is allowed, reached or at rest. */
+export const showsInTime = ({ code }: Problem): boolean => code !== KEY_GONE;
+
+/** Whether looking again by itself may do: nobody has to bring credentials first. */
+export const mayShowByItself = (why: Problem): boolean =>
+  showsInTime(why) && !why.code.endsWith('_not_asked');

@@ -36,8 +36,14 @@ export function clearable(kinds: readonly Thing['kind'][], context: StepContext)
   const things = effects
     .filter((effect) => standing(effect, context) === 'as_left')
     .map(({ thing }) => thing)
-    .filter((thing) => !kindOf(thing).needed?.(thing, context) && !usedByOthers(thing, context));
+    .filter((thing) => !isNeeded(thing, context) && !usedByOthers(thing, context));
   return [...new Map(things.map((thing) => [thingId(thing), thing])).values()];
+}
+
+/** What nobody can tell is taken for needed. */
+function isNeeded(thing: Thing, context: StepContext): boolean {
+  const { needed, needUnseen } = kindOf(thing);
+  return (needUnseen?.(thing, context) ?? needed?.(thing, context)) !== undefined;
 }
 
 function policiesByName(context: StepContext): Effect[] {

@@ -61,6 +61,8 @@ export interface PlanStep {
   irreversible?: string;
   /** Why the step stays out: said before, and no reason to hold up the others. */
   stays?: Problem;
+  /** Of an undo: part of it could not be looked at, for this reason, and waits for another undo. */
+  unseen?: Problem;
   byHand?: ByHand;
   /** SHA-256 of the requests, set by the server. */
   digest?: string;

@@ -67,10 +67,12 @@ describe('what a run changed', () => {
     ]);
   });
 
-  test('on another cluster is none of its business', () => {
-    expect(outcomes(undo([KEY], world(), { remote: 'uuid-of-another' }))).toEqual([
-      ['create_cross_cluster_key', 'another_system'],
-    ]);
+  test('on another cluster is not looked for in this one, and nothing is undone meanwhile', () => {
+    for (const now of [world(), world([], [])]) {
+      const plan = undo([KEY, ADDED], now, { remote: 'uuid-of-another' });
+      expect(outcomes(plan)).toContainEqual(['create_cross_cluster_key', 'another_system']);
+      expect(plan.blockers).toMatchObject([{ code: 'another_system' }]);
+    }
   });
 
   test('does not cost a connection its key, where the one before cannot come back', () => {

@@ -1,5 +1,6 @@
 import { afterwards, chained, kindOf, standing, thingId } from '../effects';
 import type { Effect } from '../effects/types';
+import { showsInTime } from '../effects/unseen';
 import { known, type Problem } from '../problem';
 import { type RunRecord, recordOf } from '../record/record';
 import { sameJson } from '../rules/canonical_json';
@@ -15,55 +16,68 @@ import type { Plan, PlannedRequest, PlanStep } from './types';
  */
 export function undoPlan(record: RunRecord, observation: StepContext['observation']): Plan {
   const world = { intent: record.intent, observation };
-  const steps = undoSteps(record, world);
+  const steps = asSteps(undoItems(record, observation), world);
   const left = steps.filter(({ alreadySo, stays }) => alreadySo === undefined && !stays);
+  // Whoever logged in to another cluster meant this one.
+  const wrong = steps.find(({ stays }) => stays?.code === ANOTHER_SYSTEM)?.stays;
   return {
     subject: subjectOf(observation),
     steps,
-    blockers: left.length > 0 ? [] : [steps.find(({ stays }) => stays)?.stays ?? NOTHING_LEFT],
+    blockers: wrong
+      ? [wrong]
+      : left.length > 0
+        ? []
+        : [steps.find(({ stays }) => stays)?.stays ?? NOTHING_LEFT],
     cautions: [],
     untouched: [],
   };
 }
 
 /** What one effect comes to when it is taken back. */
-interface Item {
+export interface UndoItem {
+  /** Id of the step of the undo it belongs to. */
+  step: string;
   effect: Effect;
   words: string;
   requests: PlannedRequest[];
   alreadySo?: string;
   stays?: Problem;
+  /** It stays only since it could not be looked at: another undo may take it back. */
+  unseen?: true;
 }
 
-function undoSteps(record: RunRecord, world: StepContext): PlanStep[] {
+/** Each effect of a run as an undo finds it, the last first. */
+export function undoItems(record: RunRecord, observation: StepContext['observation']): UndoItem[] {
   const effects = chained(record.effects);
-  const items: Item[] = [];
-  let soFar = world;
-  for (let at = effects.length - 1; at >= 0; at -= 1) {
-    const one = item(effects[at] as Effect, at, effects, record, soFar);
-    items.push(one);
-    if (one.requests.length > 0) soFar = afterwards(soFar, one.effect.thing, one.effect.before);
-  }
-  const groups: Item[][] = [];
-  for (const one of items) {
-    const last = groups.at(-1);
-    if (last && last[0]?.effect.step === one.effect.step) last.push(one);
-    else groups.push([one]);
-  }
+  const items: UndoItem[] = [];
   const used = new Map<string, number>();
-  return groups.map((group) => {
-    const step = group[0]?.effect.step ?? '';
-    const count = (used.get(step) ?? 0) + 1;
-    used.set(step, count);
-    return asStep(count === 1 ? step : `${step}_${count}`, group, world);
-  });
+  let soFar: StepContext = { intent: record.intent, observation };
+  for (let at = effects.length - 1; at >= 0; at -= 1) {
+    const effect = effects[at] as Effect;
+    const last = items.at(-1);
+    const follows = last?.effect.step === effect.step;
+    const count = (used.get(effect.step) ?? 0) + (follows ? 0 : 1);
+    used.set(effect.step, count);
+    const step = count === 1 ? effect.step : `${effect.step}_${count}`;
+    const one = { step, ...item(effect, at, effects, record, soFar) };
+    items.push(one);
+    if (one.requests.length > 0) soFar = afterwards(soFar, effect.thing, effect.before);
+  }
+  return items;
+}
+
+function asSteps(items: readonly UndoItem[], world: StepContext): PlanStep[] {
+  const groups = new Map<string, UndoItem[]>();
+  for (const one of items) groups.set(one.step, [...(groups.get(one.step) ?? []), one]);
+  return [...groups].map(([id, group]) => asStep(id, group, world));
 }
 
 /** A step with several effects takes back those that can be; it stays only where none can. */
-function asStep(id: string, group: Item[], world: StepContext): PlanStep {
-  const first = group[0] as Item;
+function asStep(id: string, group: UndoItem[], world: StepContext): PlanStep {
+  const first = group[0] as UndoItem;
   const open = group.filter(({ alreadySo, stays }) => alreadySo === undefined && !stays);
   const stuck = group.find(({ stays }) => stays);
+  const unseen = group.find((one) => one.unseen)?.stays;
   const shown = open.length > 0 ? open : group;
   return {
     id,
@@ -76,25 +90,35 @@ function asStep(id: string, group: Item[], world: StepContext): PlanStep {
     requests: mergedKeyUpdates(open.flatMap(({ requests }) => requests)),
     ...(open.length === 0 && !stuck && { alreadySo: 'As it was before the run.' }),
     ...(open.length === 0 && stuck?.stays && { stays: stuck.stays }),
+    ...(unseen && { unseen }),
   };
 }
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-function item(effect: Effect, at: number, all: Effect[], record: RunRecord, world: StepContext): Item {
+function item(
+  effect: Effect,
+  at: number,
+  all: Effect[],
+  record: RunRecord,
+  world: StepContext,
+): Omit<UndoItem, 'step'> {
   const kind = kindOf(effect.thing);
   const { before } = effect;
   const base = { effect, words: kind.words(effect.thing, before ?? null, world), requests: [] };
+  const elsewhere = otherSubject(effect, record, world);
+  if (elsewhere) return { ...base, stays: elsewhere, unseen: true };
   const where = position(effect, at, all, world);
   if (where === 'as_before') return { ...base, alreadySo: 'As it was before the run.' };
+  const unseen = typeof where === 'object' ? where.unseen : kind.needUnseen?.(effect.thing, world);
   const stays =
-    (typeof where === 'object' ? where.unseen : undefined) ??
-    otherSubject(effect, record, world) ??
     takenOver(effect, record, world) ??
     (where === 'changed' ? changedSince(effect, world) : undefined) ??
-    goneForGood(effect, record, world) ??
-    kind.needed?.(effect.thing, world);
+    goneForGood(effect, record, world);
   if (stays) return { ...base, stays };
+  if (unseen) return { ...base, stays: unseen, ...(showsInTime(unseen) && { unseen: true }) };
+  const needed = kind.needed?.(effect.thing, world);
+  if (needed) return { ...base, stays: needed };
   const requests = before === undefined ? undefined : kind.put(effect.thing, before, world);
   return requests ? { ...base, requests } : { ...base, stays: cannot(effect, world) };
 }
@@ -115,6 +139,8 @@ function position(effect: Effect, at: number, all: Effect[], world: StepContext)
   return origin !== undefined && same(origin, now.value, thing) ? 'as_before' : 'changed';
 }
 
+const ANOTHER_SYSTEM = 'another_system';
+
 /** Things of another cluster or organization than the run's are none of its business. */
 function otherSubject({ thing }: Effect, record: RunRecord, world: StepContext): Problem | undefined {
   const system = kindOf(thing).system(thing);
@@ -122,7 +148,7 @@ function otherSubject({ thing }: Effect, record: RunRecord, world: StepContext):
   const then = record[system];
   if (now === undefined || then === undefined || now === then) return undefined;
   return {
-    code: 'another_system',
+    code: ANOTHER_SYSTEM,
     title: system === 'remote' ? 'This is another remote cluster' : 'This is another organization',
     why: `The run changed ${then}, and these credentials lead to ${now}.`,
     tryThis: 'Log in where the run made its changes.',

@@ -46,7 +46,8 @@ export type StepState =
   | 'kept';
 /** What the run was begun for; `undo` takes back another run. */
 export type RunPurpose = 'connect' | 'change_settings' | 'disconnect' | 'undo';
-export type RunOutcome = 'done' | 'failed' | 'cancelled';
+/** `partly`: an undo that went through, and of which something stays; what, is in `stands`. */
+export type RunOutcome = 'done' | 'partly' | 'failed' | 'cancelled';
 
 export interface RunStep {
   id: string;
@@ -71,7 +72,7 @@ export interface RunState {
   problem?: Problem;
   /** What a stopped run removed again, in words. */
   takenBack?: string[];
-  /** What a stopped run left in place, in words, as far as it could be seen. */
+  /** What a stopped run, or an undo, left in place, in words, as far as it could be seen. */
   stands?: string[];
   /** What an undo of the run would do, in words, in its order. */
   undoes?: string[];

@@ -6,6 +6,7 @@ import { Route } from 'react-router-dom';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { RunRequest } from '../../common/api';
 import { sampleObservation, samplePlan } from '../../common/exports/testing/sample';
+import type { PlanStep } from '../../common/plan/types';
 import { ProblemError } from '../../common/problem';
 import type { RunEvent } from '../../common/run/events';
 import type { Api, OnRunEvent } from '../api/client';
@@ -231,6 +232,26 @@ describe('the end of a run', () => {
     await userEvent.click(screen.getByTestId('rcsUndo'));
     expect(await screen.findByTestId('rcsProblem-nothing_to_undo')).toBeInTheDocument();
     expect(screen.queryByTestId('rcsUndoConfirm')).not.toBeInTheDocument();
+  });
+
+  it('says what cannot be looked at before an undo, and looks again when asked to', async () => {
+    const [first, ...others] = samplePlan().steps;
+    const steps = [{ ...first, stays: PROBLEM, unseen: PROBLEM }, ...others] as PlanStep[];
+    const undoPlan = vi.fn(async () => ({ plan: { ...samplePlan(), steps, hash: 'hash of the undo' } }));
+    await showFailed({ undoPlan });
+    await userEvent.click(screen.getByTestId('rcsUndo'));
+    expect(await screen.findByTestId('rcsUndoStays')).toHaveTextContent(PROBLEM.title);
+    await userEvent.click(screen.getByTestId('rcsUndoLookAgain'));
+    expect(undoPlan).toHaveBeenCalledTimes(2);
+  });
+
+  it('names what an undo had to leave, and does not call it undone', async () => {
+    const { tell } = await show();
+    const stands = ['the connection archive on observability'];
+    tell({ ...started('run-1'), purpose: 'undo' } as RunEvent);
+    tell(step('add', 'kept', { problem: PROBLEM }), { type: 'ended', at: 9_000, outcome: 'partly', stands });
+    expect(await screen.findByTestId('rcsUndone')).toHaveTextContent('some changes could not be undone');
+    expect(screen.getByTestId('rcsUndoneStays')).toHaveTextContent(stands[0] ?? '');
   });
 
   it('asks for the sign-in in place when a reload made the page forget it', async () => {

@@ -68,6 +68,7 @@ const lineState = ({ outcome, purpose }: RunState): ShownState =>
 const LINE_STATES: Record<RunOutcome | 'going_on', ShownState> = {
   going_on: 'looking',
   done: 'ok',
+  partly: 'warning',
   failed: 'blocked',
   cancelled: 'warning',
 };

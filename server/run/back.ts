@@ -1,8 +1,8 @@
 import { kindOf } from '../../common/effects';
-import type { Effect } from '../../common/effects/types';
+import { mayShowByItself } from '../../common/effects/unseen';
 import { changedMeanwhile } from '../../common/plan/meanwhile';
 import type { PlanStep } from '../../common/plan/types';
-import { undoPlan } from '../../common/plan/undo';
+import { type UndoItem, undoItems, undoPlan } from '../../common/plan/undo';
 import type { Problem } from '../../common/problem';
 import type { RunRecord } from '../../common/record/record';
 import { sameJson } from '../../common/rules/canonical_json';
@@ -31,10 +31,11 @@ const REPEATS = 2;
 export async function takeBack(reviewed: PlanStep, back: Back): Promise<TakenBack> {
   let next = 0;
   for (let attempt = 0; ; attempt += 1) {
-    const now = await stepNow(reviewed, back);
+    const now = await seenStep(reviewed, back);
     const isBack = !now || now.alreadySo !== undefined;
     if (isBack && next === 0) return 'was_so';
     if (!isBack && now.stays) return now.stays;
+    if (!isBack && now.unseen && !reviewed.unseen) return now.unseen;
     if (!isBack && !sameJson(now.requests, reviewed.requests)) return changedMeanwhile(now.title, MORE);
     // What was carried out though its answer was lost is not sent again; what comes after it is.
     const sent = await sendFrom(isBack ? next : 0, reviewed, back);
@@ -59,32 +60,49 @@ async function sendFrom(start: number, step: PlanStep, { sender }: Back) {
 
 /** Waits until what was sent shows; a thing that is never shown is taken at its word. */
 async function settled(step: PlanStep, back: Back): Promise<Problem | undefined> {
-  const effects = effectsOf(step, back.record);
+  const effects = itemsOf(step, back)
+    .filter(({ requests }) => requests.length > 0)
+    .map(({ effect }) => effect);
   const restarts = effects.some(({ thing }) => thing.kind === 'attached_bundle' || thing.kind === 'trust');
   const end = Date.now() + (restarts ? back.timeouts.restart : back.timeouts.settle);
   for (;;) {
     const world = await back.world.look(effects.flatMap(({ thing }) => kindOf(thing).facts(thing)));
-    const waits = effects.filter(({ thing, before }) => {
+    const waits = effects.flatMap(({ thing, before }) => {
       const kind = kindOf(thing);
       const now = kind.now(thing, world);
-      if (now === 'hidden' || before === undefined) return false;
-      return !now.seen || !(kind.same ?? sameJson)(before, now.value, thing);
+      if (now === 'hidden' || before === undefined) return [];
+      if (!now.seen) return [now.why];
+      return (kind.same ?? sameJson)(before, now.value, thing) ? [] : [notShown(step)];
     });
     if (waits.length === 0) return undefined;
     const now = undoPlan(back.record, world.observation).steps.find(({ id }) => id === step.id);
     if (!now || now.alreadySo !== undefined) return undefined;
-    if (Date.now() + LOOK_AGAIN_MS > end)
-      return now.stays ?? changedMeanwhile(step.title, 'It was sent, and does not show yet.');
+    if (Date.now() + LOOK_AGAIN_MS > end) return waits[0];
     await pause(LOOK_AGAIN_MS);
   }
 }
 
-async function stepNow(step: PlanStep, { record, world }: Back): Promise<PlanStep | undefined> {
-  const facts = effectsOf(step, record).flatMap(({ thing }) => kindOf(thing).facts(thing));
-  const now = await world.look(facts);
-  return undoPlan(record, now.observation).steps.find(({ id }) => id === step.id);
+const notShown = ({ title }: PlanStep): Problem =>
+  changedMeanwhile(title, 'It was sent, and does not show yet.');
+
+/** A look that failed is repeated within bounds: what was not seen is not what is not there. */
+async function seenStep(reviewed: PlanStep, back: Back): Promise<PlanStep | undefined> {
+  const end = Date.now() + back.timeouts.settle;
+  for (;;) {
+    const now = await stepNow(reviewed, back);
+    const unseen = now?.unseen;
+    if (!unseen || !mayShowByItself(unseen) || reviewed.unseen || Date.now() + LOOK_AGAIN_MS > end)
+      return now;
+    await pause(LOOK_AGAIN_MS);
+  }
 }
 
-/** The effects that a step of an undo is about; a step that came twice has a number behind its id. */
-const effectsOf = ({ id }: PlanStep, { effects }: RunRecord): Effect[] =>
-  effects.filter(({ step }) => step === id || id.replace(/_\d+$/, '') === step);
+async function stepNow(step: PlanStep, back: Back): Promise<PlanStep | undefined> {
+  const facts = itemsOf(step, back).flatMap(({ effect: { thing } }) => kindOf(thing).facts(thing));
+  const now = await back.world.look(facts);
+  return undoPlan(back.record, now.observation).steps.find(({ id }) => id === step.id);
+}
+
+/** What a step of an undo is about, as it was reviewed. */
+const itemsOf = ({ id }: PlanStep, { record, world }: Back): UndoItem[] =>
+  undoItems(record, world.reviewed).filter(({ step }) => step === id);

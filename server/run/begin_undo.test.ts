@@ -4,20 +4,26 @@ import { undoPlan } from '../../common/plan/undo';
 import { FakeWorld } from '../../test/support/fake_world';
 import { endOf, runIn, statesOf } from '../../test/support/run_plan';
 import { observe } from '../observe';
+import type { Systems } from '../systems/system';
 import { beginUndo } from './begin_undo';
 import { withDigests } from './digest';
 import { RunRegistry } from './registry';
 import type { Run } from './run';
 
 /** Plans the undo of a run in a fake world, and carries it out as the route does. */
-async function undo(run: Run, world: FakeWorld, systems = world.systems): Promise<Run> {
+async function undo(
+  run: Run,
+  world: FakeWorld,
+  systems: Systems = world.systems,
+  registry = new RunRegistry(),
+): Promise<Run> {
   const { record } = run;
   if (!record) throw new Error('nothing to undo');
   const observation = await observe(systems, { intent: record.intent });
   const plan = withDigests({ ...undoPlan(record, observation), record: recordRequest(record.alias) });
   return endOf(
     beginUndo({
-      registry: new RunRegistry(),
+      registry,
       owner: run.owner,
       record,
       undone: run,
@@ -88,6 +94,10 @@ describe('undoing a run', () => {
       problem: { code: 'changed_meanwhile' },
     });
     expect(world.remotes.archive).toBe(moved);
+    expect(undone.state).toMatchObject({
+      outcome: 'partly',
+      stands: ['the connection archive on observability'],
+    });
   });
 
   test('sees a refusal inside a 200, and an answer that does not list the key', async () => {
@@ -112,8 +122,82 @@ describe('undoing a run', () => {
       state: 'kept',
       problem: { code: 'remote_not_asked' },
     });
+    expect(undone.state).toMatchObject({
+      outcome: 'partly',
+      stands: ['the cross-cluster API key on archive'],
+    });
     expect(world.remotes).toEqual({});
     expect(world.activeKeys).toHaveLength(1);
+    expect(run.record?.effects.map(({ step }) => step)).toEqual(['create_cross_cluster_key']);
+    expect((await undo(run, world)).state?.outcome).toBe('done');
+    nothing(world);
+  });
+
+  test('that is cancelled writes down what is left', async () => {
+    const world = new FakeWorld();
+    const run = await runIn(world);
+    const registry = new RunRegistry();
+    world.beforeNext('organization', 'PATCH', /keystore/, () => registry.of(run.owner)[0]?.abort.abort());
+    const undone = await undo(run, world, world.systems, registry);
+    expect(undone.state?.outcome).toBe('cancelled');
+    expect(JSON.parse(world.records.archive ?? '{}')).toMatchObject({
+      state: 'stopped',
+      effects: [{ step: 'create_cross_cluster_key' }],
+    });
+    expect((await undo(run, world)).state?.outcome).toBe('done');
+    nothing(world);
+  });
+});
+
+describe('what an undo could not look at', () => {
+  const busy = { status: 503, body: {} };
+  const page = { status: 200, body: '<html>Sign in to the network</html>' };
+
+  test.each([
+    ['was busy', busy],
+    ['was answered by a page of something in between', page],
+  ])('for a moment, since it %s, is looked at again', async (_, answer) => {
+    const world = new FakeWorld();
+    const run = await runIn(world);
+    world.failNext('local', 'GET', /_remote\/info/, answer, 2);
+    expect((await undo(run, world)).state?.outcome).toBe('done');
+    nothing(world);
+  });
+
+  test.each([
+    ['the settings', 'local', /flat_settings/, 'add_connection'],
+    ['the keystore', 'organization', /keystore/, 'store_credential'],
+    ['the keys', 'remote', /_security\/api_key/, 'create_cross_cluster_key'],
+  ] as const)('at all, %s, stays, is named, and can be taken back later', async (_, system, path, step) => {
+    const world = new FakeWorld();
+    const run = await runIn(world);
+    const fault = world.failNext(system, 'GET', path, busy, 99);
+    const undone = await undo(run, world);
+    expect(undone.state?.steps.find(({ id }) => id === step)).toMatchObject({ state: 'kept' });
+    expect(undone.state).toMatchObject({ outcome: 'partly', stands: [expect.any(String)] });
+    expect(JSON.parse(world.records.archive ?? '{}')).toMatchObject({
+      state: 'stopped',
+      effects: [{ step }],
+    });
+    fault.times = 0;
+    expect((await undo(run, world)).state?.outcome).toBe('done');
+    nothing(world);
+  });
+
+  test('only when its turn came has failed, and can be taken back later', async () => {
+    const world = new FakeWorld();
+    const run = await runIn(world);
+    let fault = { times: 0 };
+    world.beforeNext('organization', 'PATCH', /keystore/, () => {
+      fault = world.failNext('remote', 'GET', /_security\/api_key/, busy, 99);
+    });
+    expect((await undo(run, world)).state).toMatchObject({
+      outcome: 'failed',
+      problem: { code: 'cluster_unavailable' },
+    });
+    fault.times = 0;
+    expect((await undo(run, world)).state?.outcome).toBe('done');
+    nothing(world);
   });
 });
 

@@ -1,13 +1,15 @@
+import { kindOf, thingId } from '../../common/effects';
 import type { Observation } from '../../common/observation';
 import { castOf } from '../../common/plan/facts';
 import type { Plan, PlanStep } from '../../common/plan/types';
+import { type UndoItem, undoItems } from '../../common/plan/undo';
 import { type Problem, ProblemError } from '../../common/problem';
 import type { RecordEntry, RunRecord } from '../../common/record/record';
 import type { AuditLine } from '../audit';
 import { faultOfOurs } from '../fault';
 import type { Systems } from '../systems/system';
 import { takeBack } from './back';
-import { claimed, RecordStore } from './record_store';
+import { ClaimLost, claimed, RecordStore } from './record_store';
 import type { RunRegistry } from './registry';
 import type { Run } from './run';
 import { Sender } from './send';
@@ -65,36 +67,59 @@ async function carryBack(undo: Run, undoing: Undoing): Promise<void> {
       }),
   });
   const claim = plan.record ? new RecordStore(systems.local, record.alias, cast) : undefined;
-  const failed = new Set<string>();
+  const items = undoItems(record, observation);
+  const back = new Set<string>();
   let first: Problem | undefined;
+  let store: RecordStore | undefined;
+  let isBegun = false;
   try {
-    const store = await claimFor(claim, record, undo.id);
+    store = await claimFor(claim, record, undo.id);
+    isBegun = true;
     for (const step of plan.steps) {
+      undo.abort.signal.throwIfAborted();
       await store?.check(undo.id);
       const problem = await one(undo, step, () => takeBack(step, { record, sender, world, timeouts }));
-      if (problem) {
-        failed.add(step.id.replace(/_\d+$/, ''));
-        first ??= problem;
-      }
-    }
-    const effects = record.effects.filter(({ step }) => failed.has(step));
-    const { undoneBy: _claim, ...rest } = record;
-    const left: RunRecord | undefined =
-      effects.length > 0 ? { ...rest, state: 'stopped', stoppedBy: first?.title ?? '', effects } : undefined;
-    await store?.write(left ?? record.previous);
-    if (undone) {
-      if (left) undone.record = left;
-      else delete undone.record;
+      if (problem) first ??= problem;
+      else back.add(step.id);
     }
   } catch (error) {
-    first = error instanceof ProblemError ? error.problem : faultOfOurs(error);
+    if (error instanceof ClaimLost) store = undefined;
+    if (!undo.abort.signal.aborted)
+      first ??= error instanceof ProblemError ? error.problem : faultOfOurs(error);
+  }
+  const left = items.filter((item) => item.alreadySo === undefined && (!back.has(item.step) || item.unseen));
+  const kept = items.filter((item) => item.alreadySo === undefined && (!back.has(item.step) || item.stays));
+  const remaining = whatIsLeft(record, left, first);
+  try {
+    await store?.write(remaining ?? record.previous);
+  } catch (error) {
+    first ??= error instanceof ProblemError ? error.problem : faultOfOurs(error);
+  }
+  if (undone && isBegun) {
+    if (remaining) undone.record = remaining;
+    else delete undone.record;
   }
   undo.tell({
     type: 'ended',
     at: Date.now(),
-    outcome: undo.abort.signal.aborted ? 'cancelled' : first ? 'failed' : 'done',
+    outcome: undo.abort.signal.aborted ? 'cancelled' : first ? 'failed' : kept.length > 0 ? 'partly' : 'done',
     ...(first && { problem: first }),
+    stands: [...new Set(kept.map(({ effect: { thing } }) => kindOf(thing).name(thing, world.context)))],
   });
+}
+
+/** What another undo may still take back: what failed or was not reached, and what nobody could look at. */
+function whatIsLeft(
+  record: RunRecord,
+  left: readonly UndoItem[],
+  first: Problem | undefined,
+): RunRecord | undefined {
+  const things = new Set(left.map(({ effect }) => thingId(effect.thing)));
+  const effects = record.effects.filter(({ thing }) => things.has(thingId(thing)));
+  if (effects.length === 0) return undefined;
+  const { undoneBy: _claim, ...rest } = record;
+  const stoppedBy = (first ?? left.find(({ stays }) => stays)?.stays)?.title ?? '';
+  return { ...rest, state: 'stopped', stoppedBy, effects };
 }
 
 /** Claims the alias, unless a later run has it: then only what carries the run's own id is taken back. */
@@ -129,7 +154,6 @@ async function one(
     tell({ state: 'already_so', detail: step.alreadySo });
     return undefined;
   }
-  undo.abort.signal.throwIfAborted();
   tell({});
   const result = await act().catch((error: unknown) =>
     error instanceof ProblemError ? error.problem : faultOfOurs(error),

@@ -2,7 +2,7 @@ import { kindOf, ofRun, standing } from '../../common/effects';
 import type { Effect } from '../../common/effects/types';
 import type { Outcome } from '../../common/plan/outcome';
 import type { ActiveStep } from '../../common/plan/plan';
-import type { Answer, Evidence, Verdict } from '../../common/plan/step';
+import type { Answer, Evidence, StepContext, Verdict } from '../../common/plan/step';
 import { effectsOf } from '../../common/plan/step_effects';
 import type { ByHand, PlannedRequest, System } from '../../common/plan/types';
 import { type Problem, ProblemError } from '../../common/problem';
@@ -73,8 +73,12 @@ export class Forward {
   private async unchanged({ step }: ActiveStep): Promise<void> {
     if (!step.unchanged) return;
     const { world } = this.options;
-    const now = await this.look(effectsOf(step, world.context));
-    const problem = unseenNow(step.system, now.observation) ?? step.unchanged(world.context, now);
+    const effects = effectsOf(step, world.context);
+    const now = await this.look(effects);
+    const problem =
+      unseenNow(step.system, now.observation) ??
+      unseenSince(effects, world.context, now) ??
+      step.unchanged(world.context, now);
     if (problem) throw new ProblemError(problem);
   }
 
@@ -222,6 +226,19 @@ function unseenNow(
 ): Problem | undefined {
   const fact = observation[system];
   return fact && !fact.seen ? fact.why : undefined;
+}
+
+/** Why something that was seen at the review cannot be compared now: what is not seen is not overwritten. */
+function unseenSince(
+  effects: readonly Effect[],
+  reviewed: StepContext,
+  now: StepContext,
+): Problem | undefined {
+  for (const { thing } of effects) {
+    const [before, after] = [reviewed, now].map((world) => kindOf(thing).now(thing, world));
+    if (before !== 'hidden' && after !== 'hidden' && before?.seen && after?.seen === false) return after.why;
+  }
+  return undefined;
 }
 
 const waitedTooLong = (last: Problem): Problem => ({

@@ -30,8 +30,10 @@ export class FakeWorld {
   };
 
   /** The next request that matches is answered so, or throws, instead of being carried out. */
-  failNext(system: System, method: string, path: RegExp, outcome: Answer | Error, times = 1): void {
-    this.faults.push({ system, method, path, outcome, times });
+  failNext(system: System, method: string, path: RegExp, outcome: Answer | Error, times = 1): Fault {
+    const fault: Fault = { system, method, path, outcome, times };
+    this.faults.push(fault);
+    return fault;
   }
 
   /** The next request that matches is carried out, and its answer is lost. */

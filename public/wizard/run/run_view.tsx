@@ -68,7 +68,8 @@ export interface EndProps {
 
 function Ending({ run, way }: EndProps) {
   if (run.outcome === undefined) return null;
-  const Panel = run.outcome === 'done' ? DONE_PANELS[run.purpose] : StoppedPanel;
+  const wentThrough = run.outcome === 'done' || run.outcome === 'partly';
+  const Panel = wentThrough ? DONE_PANELS[run.purpose] : StoppedPanel;
   return (
     <>
       <Panel run={run} way={way} />

@@ -74,6 +74,7 @@ export function UndoButton({ run, label = 'Undo', opens = false, onProblem }: Un
           plan={plan}
           onCancel={() => setPlan(undefined)}
           onConfirm={() => void undo(plan.hash)}
+          onAgain={() => void review()}
         />
       )}
     </>

@@ -2,19 +2,24 @@ import { EuiConfirmModal, EuiSpacer, EuiText, useGeneratedHtmlId } from '@elasti
 import React from 'react';
 import { consoleRequest } from '../../../common/exports/console';
 import type { Plan } from '../../../common/plan/types';
+import type { Problem } from '../../../common/problem';
 import { CopyBlock } from '../../components/copy_block';
+import { TryAgain } from '../../components/try_again';
 
 export interface UndoReviewProps {
   alias: string;
   plan: Plan;
   onCancel(): void;
   onConfirm(): void;
+  /** Looks once more, where something could not be looked at. */
+  onAgain(): void;
 }
 
 /** What an undo will do, each request of it, and what has to stay with the reason. */
-export function UndoReview({ alias, plan, onCancel, onConfirm }: UndoReviewProps) {
+export function UndoReview({ alias, plan, onCancel, onConfirm, onAgain }: UndoReviewProps) {
   const titleId = useGeneratedHtmlId({ prefix: 'rcsUndo' });
-  const stays = plan.steps.filter((step) => step.stays);
+  const stays = plan.steps.filter((step) => step.stays || step.unseen);
+  const isPartUnseen = plan.steps.some((step) => step.unseen);
   const undone = plan.steps.filter((step) => !step.stays && step.alreadySo === undefined);
   return (
     <EuiConfirmModal
@@ -52,13 +57,22 @@ export function UndoReview({ alias, plan, onCancel, onConfirm }: UndoReviewProps
           <EuiText size="s" data-test-subj="rcsUndoStays">
             <p>These stay:</p>
             <ul>
-              {stays.map(({ id, title, stays: problem }) => (
-                <li key={id}>{`${title}: ${problem?.title}. ${problem?.why}`}</li>
+              {stays.map(({ id, title, stays: problem, unseen }) => (
+                <li key={id}>{whyItStays(title, problem ?? unseen)}</li>
               ))}
             </ul>
+            {isPartUnseen && (
+              <>
+                <p>What could not be read stays recorded, and can be undone later.</p>
+                <TryAgain onClick={onAgain} data-test-subj="rcsUndoLookAgain" />
+              </>
+            )}
           </EuiText>
         </>
       )}
     </EuiConfirmModal>
   );
 }
+
+const whyItStays = (title: string, problem: Problem | undefined): string =>
+  `${title}: ${problem?.title}. ${problem?.why}`;

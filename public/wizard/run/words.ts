@@ -44,13 +44,16 @@ export function announcement(run: RunState): string {
 export function headline(run: RunState): string {
   const { alias, outcome, problem, purpose } = run;
   if (outcome === 'done' && mayNot(run)) return `${alias} is set up; you may not search it`;
+  if (outcome === 'partly') return `${alias}: some changes could not be undone`;
   return (outcome === 'failed' && problem?.title) || HEADLINES[purpose][outcome ?? 'going_on'](alias);
 }
 
 /** It works, and the one who ran it may not search it. */
 const mayNot = ({ steps }: RunState): boolean => steps.some(({ evidence }) => evidence?.mayNot);
 
-const HEADLINES: Record<RunPurpose, Record<RunOutcome | 'going_on', (alias: string) => string>> = {
+type Words = Record<Exclude<RunOutcome, 'partly'> | 'going_on', (alias: string) => string>;
+
+const HEADLINES: Record<RunPurpose, Words> = {
   connect: {
     done: (alias) => `${alias} is connected`,
     cancelled: (alias) => `Connecting ${alias} was cancelled`,
