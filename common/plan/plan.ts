@@ -30,6 +30,7 @@ import { subjectOf } from './subject';
 import { isTls } from './trust_facts';
 import { trustProblems } from './trust_problems';
 import type { Plan, PlanStep } from './types';
+import { unseenProblems } from './unseen_problems';
 
 /** A step of the plan together with its behaviour, for the runner. */
 export interface ActiveStep {
@@ -43,21 +44,22 @@ export interface ActiveStep {
  */
 export function plan(intent: Intent, observation: Observation): Plan {
   const context = { intent, observation };
-  const steps = isNothingToDo(context) ? [] : activeSteps(context).map(({ planned }) => planned);
+  const active = isNothingToDo(context) ? [] : activeSteps(context);
+  const steps = active.map(({ planned }) => planned);
   const found = [
     // What cannot be seen of this deployment is not judged: that it cannot be seen is said by the checks.
     ...(observation.local.seen ? intentProblems(context) : []),
     ...blockers(checks(observation, intent.model)),
     ...remoteMissing(context),
   ];
-  const lacking = privilegeProblems(steps, context).filter(
+  const more = [...privilegeProblems(steps, context), ...unseenProblems(context, active)].filter(
     ({ title }) => !found.some((problem) => problem.title === title),
   );
   return {
     subject: subjectOf(observation),
     ...recorded(context, steps),
     steps,
-    blockers: [...found, ...lacking].map(asSentences),
+    blockers: [...found, ...more].map(asSentences),
     cautions: cautions(context).map(asSentences),
     untouched: untouched(context),
   };
