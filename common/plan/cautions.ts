@@ -1,18 +1,16 @@
 import { localName } from '../checks';
-import { kindOf, standing } from '../effects';
 import { connects } from '../intent';
 import type { Dependents } from '../observation';
 import { known, type Problem, type Seen } from '../problem';
 import { hostOf } from '../rules/address';
-import { credentialSetting } from '../rules/alias';
 import { specialUse } from '../rules/special_addresses';
 import { versionProblem } from '../version_check';
 import { untriedFilters } from './access_facts';
-import { castOf, existingRemote, isKeyed, localDeployment, managedKeys } from './facts';
+import { disconnectCautions } from './disconnect_cautions';
+import { castOf, isKeyed } from './facts';
 import { firstReaderCautions } from './first_readers';
 import { isIdentity } from './identity_facts';
 import { isTrusted, refusingForGood } from './key_journal';
-import { effectsOfAlias } from './left_by_runs';
 import { ownRightsCautions } from './own_rights';
 import { hasReader, provingUser } from './reader_facts';
 import { setElsewhereCautions } from './set_elsewhere';
@@ -41,8 +39,7 @@ export const cautions = (context: StepContext): Problem[] => [
   ...inUse(context),
   ...setElsewhereCautions(context),
   ...(changesSettings(context) ? settingsCautions(context) : []),
-  ...leftBehind(context),
-  ...staysNamed(context),
+  ...(context.intent.model === 'disconnected' ? disconnectCautions(context) : []),
   ...listIsSet(context),
   ...signingGap(context),
   ...unsupportedSearch(context),
@@ -59,67 +56,6 @@ function inUse(context: StepContext): Problem[] {
   const dependents = known(context.observation.local)?.dependents;
   if (!dependents) return [];
   return KINDS.flatMap(({ kind, what, pause }) => caution(dependents[kind], what, pause, context) ?? []);
-}
-
-/** What a disconnect cannot reach for want of credentials. */
-function leftBehind(context: StepContext): Problem[] {
-  if (context.intent.model !== 'disconnected' || !existingRemote(context)?.hasCredentials) return [];
-  const signed = effectsOfAlias(context).some(
-    ({ thing, after }) => thing.kind === 'signing_authority' && after === true,
-  );
-  const { local, remote, alias } = castOf(context);
-  const entry: Problem = {
-    code: 'credential_stays',
-    title: `The key stays in the keystore of ${local}`,
-    why: 'Without an Elastic Cloud API key nothing here can take it out.',
-    tryThis: `Remove ${credentialSetting(alias)} on the deployment’s Security page, or with bin/elasticsearch-keystore remove.`,
-  };
-  const key: Problem = {
-    code: 'key_stays',
-    title: `The key stays valid on ${remote}`,
-    why: 'Nobody is signed in there, so that it cannot be invalidated.',
-    tryThis: 'Sign in to the remote, or invalidate the key in its Stack Management → API keys.',
-  };
-  const authority: Problem = {
-    code: 'authority_stays',
-    title: `The CA of ${local} stays on the list of signing CAs of ${remote}`,
-    why: 'Only who is signed in there sees who else may need it.',
-    tryThis: 'Sign in to the remote, and the plan removes it if nothing else needs it.',
-  };
-  return [
-    ...(localDeployment(context) ? [] : [entry]),
-    ...(context.observation.remote?.seen ? [] : [key, ...(signed ? [authority] : [])]),
-  ];
-}
-
-/** What a disconnect leaves on purpose, since others may need it: named, with the way to end it. */
-function staysNamed(context: StepContext): Problem[] {
-  if (context.intent.model !== 'disconnected') return [];
-  const { remote, alias } = castOf(context);
-  const made = effectsOfAlias(context);
-  const stays = made.filter(
-    (effect) =>
-      ['trust', 'role', 'user_role'].includes(effect.thing.kind) && standing(effect, context) === 'as_left',
-  );
-  const foreign: Problem = {
-    code: 'foreign_key_stays',
-    title: `The key of ${alias} stays valid on ${remote}`,
-    why: 'It was not created here, so which of the keys there it is cannot be told.',
-    tryThis: `If nothing else uses it, invalidate it on ${remote} under Stack Management → API keys.`,
-  };
-  const isForeign =
-    existingRemote(context)?.hasCredentials === true &&
-    known(context.observation.remote)?.keys.seen === true &&
-    managedKeys(context).length === 0;
-  return [
-    ...(isForeign ? [foreign] : []),
-    ...[...new Set(stays.map(({ thing }) => kindOf(thing).name(thing, context)))].map((name) => ({
-      code: 'stays_in_place',
-      title: `${name.charAt(0).toUpperCase()}${name.slice(1)} stays`,
-      why: 'It was changed for this connection, and others may rely on it by now.',
-      tryThis: 'Set it back by hand if nothing else needs it.',
-    })),
-  ];
 }
 
 /** A list of signing CAs that nobody can see is replaced; with keys of others there, that is a blocker instead. */

@@ -117,7 +117,20 @@ describe('what stays is named', () => {
       remote: seen(remote({ keys: seen([managedKey({ metadata: {} })]) })),
     };
     expect(codes(foreign)).toContain('foreign_key_stays');
+    expect(JSON.stringify(plan(disconnect, foreign).cautions)).toContain('key-1');
     expect(codes(world([]))).not.toContain('foreign_key_stays');
+  });
+
+  test('what an earlier run made and nobody can look at now', () => {
+    const made: Effect = {
+      step: 'admit_local',
+      thing: { kind: 'policy', name: 'observability → archive' },
+      before: false,
+      after: true,
+    };
+    const { organization: _nobody, ...unseenNow } = world([made]);
+    expect(codes(unseenNow)).toContain('may_stay');
+    expect(codes(world([made]))).not.toContain('may_stay');
   });
 
   test('trust that others may rely on by now', () => {
