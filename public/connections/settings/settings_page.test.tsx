@@ -28,8 +28,8 @@ const server = (more = {}) =>
 describe('the settings of a connection', () => {
   it('are shown as they are, and nothing can be changed that was not', async () => {
     renderApp(server(), '/connections/archive/settings');
-    expect(await screen.findByTestId('rcsSettingsAddress')).toHaveValue(LIVE_REMOTE.proxyAddress);
-    expect(screen.getByTestId('rcsSettingsSockets')).toHaveValue(18);
+    expect(await screen.findByTestId('rcsProxyAddress')).toHaveValue(LIVE_REMOTE.proxyAddress);
+    expect(screen.getByTestId('rcsSockets')).toHaveValue(18);
     expect(screen.getByTestId('rcsNotYet')).toHaveTextContent('Nothing is changed yet.');
     expect(screen.getByTestId('rcsNext')).toBeDisabled();
   });
@@ -37,7 +37,7 @@ describe('the settings of a connection', () => {
   it('say what is wrong with them beside the field, and are not planned', async () => {
     const api = server();
     renderApp(api, '/connections/archive/settings');
-    fireEvent.change(await screen.findByTestId('rcsSettingsAddress'), { target: { value: 'nowhere' } });
+    fireEvent.change(await screen.findByTestId('rcsProxyAddress'), { target: { value: 'nowhere' } });
     expect(await screen.findByText(/“nowhere” has no host, no port/)).toBeInTheDocument();
     expect(screen.getByTestId('rcsNotYet')).toHaveTextContent('Correct the settings above.');
     expect(api.plan).not.toHaveBeenCalled();
@@ -65,7 +65,7 @@ describe('the settings of a connection', () => {
       followRun: vi.fn(async (_: string, onEvent: (event: unknown) => void) => events.forEach(onEvent)),
     });
     const { history } = renderApp(api, '/connections/archive/settings');
-    await userEvent.click(await screen.findByTestId('rcsSettingsSkip'));
+    await userEvent.click(await screen.findByTestId('rcsSkipUnavailable'));
     const step = await screen.findByTestId('rcsPlanStep-change_connection_settings');
     expect(step).toHaveTextContent('Skip if unavailable: Yes (was No).');
     await waitFor(() => expect(screen.getByTestId('rcsNext')).toBeEnabled());
