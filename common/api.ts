@@ -1,3 +1,4 @@
+import type { SetUp } from './connection/set_up';
 import type { Uses } from './connection/use';
 import type { Works } from './connection/works';
 import type { CertificateFacts, Intent, Signing } from './intent';
@@ -224,6 +225,8 @@ export interface UndoRequest extends UndoPlanRequest {
 /** `GET connections` */
 export interface ConnectionsResponse {
   connections: ConfiguredRemote[];
+  /** How each was set up from here, by alias. */
+  setUps: Seen<{ [alias: string]: SetUp }>;
   /** The deployment's, else the cluster's. */
   clusterName: string;
   version: string;

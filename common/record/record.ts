@@ -1,5 +1,5 @@
 import { type Effect, THING_KINDS } from '../effects/types';
-import type { Intent } from '../intent';
+import type { Intent, SecurityModel } from '../intent';
 import type { Problem } from '../problem';
 import type { RunPurpose } from '../run/events';
 
@@ -43,6 +43,8 @@ export interface RunRecord {
   effects: Effect[];
   /** Id and end (epoch ms) of the key the connection works with. */
   key?: { id: string; expiration?: number };
+  /** Who connected it, of a run that only changes its settings. */
+  made?: { by: string; at: string; model: SecurityModel };
   /** The run that takes it back at the moment. */
   undoneBy?: string;
   /** Title of what stopped it. */

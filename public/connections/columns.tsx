@@ -27,13 +27,13 @@ export function columnsFor(checks: Checks, room: Room): EuiBasicTableColumn<Row>
       name: 'Name',
       sortable: true,
       width: isNarrow ? '30%' : '18%',
-      render: (_: string, { remote }: Row) => (
+      render: (_: string, { remote, isChanged }: Row) => (
         <div>
           <DetailsLink alias={remote.alias} />
           {isNarrow && (
             <>
               <Address remote={remote} max={24} />
-              <Model remote={remote} />
+              <Model remote={remote} isChanged={isChanged} />
             </>
           )}
         </div>
@@ -43,7 +43,11 @@ export function columnsFor(checks: Checks, room: Room): EuiBasicTableColumn<Row>
       ? []
       : [
           { name: 'Address', width: '28%', render: ({ remote }: Row) => <Address remote={remote} /> },
-          { name: 'Security', width: '13%', render: ({ remote }: Row) => <Model remote={remote} /> },
+          {
+            name: 'Security',
+            width: '13%',
+            render: ({ remote, isChanged }: Row) => <Model remote={remote} isChanged={isChanged} />,
+          },
         ]),
     { name: 'Status', render: ({ state }: Row) => <ConnectionStateCell state={state} lines={2} /> },
     ...(room === 'wide'
@@ -103,11 +107,16 @@ function Use({ use, alias }: { use: Seen<Uses> | undefined; alias: string }) {
   );
 }
 
-function Model({ remote }: { remote: ConfiguredRemote }) {
+function Model({ remote, isChanged }: Pick<Row, 'remote' | 'isChanged'>) {
   const model = modelOf(remote);
   return (
     <span>
       {model} {model === 'TLS certificate' && <EuiBadge color="warning">deprecated</EuiBadge>}
+      {isChanged && (
+        <EuiBadge color="warning" data-test-subj={`rcsChanged-${remote.alias}`}>
+          changed
+        </EuiBadge>
+      )}
     </span>
   );
 }

@@ -1,14 +1,17 @@
 import { EuiDescriptionList, EuiSpacer, EuiText } from '@elastic/eui';
 import React from 'react';
+import type { SetUp } from '../../common/connection/set_up';
 import { spokenUse, type Uses } from '../../common/connection/use';
 import { DEFAULT_SOCKET_CONNECTIONS } from '../../common/constants';
 import type { ConfiguredRemote } from '../../common/observation';
-import type { Seen } from '../../common/problem';
+import { known, type Seen } from '../../common/problem';
 import { DocsLink } from '../components/docs/docs_link';
 import type { DocsPage } from '../components/docs/pages';
 import { ProblemCallout } from '../components/problem_callout';
 import { ChangeConnection } from './change_connection';
 import { ConnectionStateCell } from './connection_state';
+import { DriftCallout } from './drift';
+import { setUpItems } from './set_up_words';
 import type { ConnectionState } from './use_checks';
 import { addressOf, modelOf, openOf, setWhere } from './words';
 
@@ -16,10 +19,11 @@ interface ConnectionDetailsProps {
   remote: ConfiguredRemote;
   state: ConnectionState;
   use?: Seen<Uses>;
+  setUps: Seen<{ [alias: string]: SetUp }>;
 }
 
 /** All that is known of a connection: how it is, what is wrong with it, and its settings. */
-export const ConnectionDetails = ({ remote, state, use }: ConnectionDetailsProps) => (
+export const ConnectionDetails = ({ remote, state, use, setUps }: ConnectionDetailsProps) => (
   <div data-test-subj={`rcsConnectionDetails-${remote.alias}`}>
     <ConnectionStateCell state={state} />
     <EuiSpacer size="m" />
@@ -41,10 +45,12 @@ export const ConnectionDetails = ({ remote, state, use }: ConnectionDetailsProps
         <EuiSpacer size="m" />
       </>
     )}
+    <DriftCallout alias={remote.alias} setUp={known(setUps)?.[remote.alias]} />
+    <EuiSpacer size="m" />
     <EuiDescriptionList
       type="column"
       compressed
-      listItems={[...settingsOf(remote, state), ...useOf(remote, use)]}
+      listItems={[...settingsOf(remote, state), ...setUpItems(setUps, remote.alias), ...useOf(remote, use)]}
     />
     <EuiSpacer size="l" />
     <EuiText size="s">

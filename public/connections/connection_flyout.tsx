@@ -8,8 +8,10 @@ import {
 } from '@elastic/eui';
 import React from 'react';
 import { useHistory } from 'react-router-dom';
+import type { SetUp } from '../../common/connection/set_up';
 import type { ConfiguredRemote } from '../../common/observation';
 import { noSuchRemote } from '../../common/plan/facts';
+import type { Seen } from '../../common/problem';
 import { Name } from '../components/name';
 import { ProblemCallout } from '../components/problem_callout';
 import { ConnectionActions } from './connection_actions';
@@ -21,10 +23,11 @@ interface ConnectionFlyoutProps {
   /** Absent: this deployment has none of the name. */
   remote: ConfiguredRemote | undefined;
   checks: Checks;
+  setUps: Seen<{ [alias: string]: SetUp }>;
 }
 
 /** All that is known of one connection, at an address of its own, beside the list. */
-export function ConnectionFlyout({ alias, remote, checks }: ConnectionFlyoutProps) {
+export function ConnectionFlyout({ alias, remote, checks, setUps }: ConnectionFlyoutProps) {
   const history = useHistory();
   const titleId = useGeneratedHtmlId({ prefix: 'rcsConnection' });
   return (
@@ -44,7 +47,7 @@ export function ConnectionFlyout({ alias, remote, checks }: ConnectionFlyoutProp
       </EuiFlyoutHeader>
       <EuiFlyoutBody>
         {remote ? (
-          <ConnectionDetails remote={remote} state={checks.stateOf(alias)} use={checks.use} />
+          <ConnectionDetails remote={remote} state={checks.stateOf(alias)} use={checks.use} setUps={setUps} />
         ) : (
           <ProblemCallout problem={noSuchRemote('This deployment', alias)} announce />
         )}

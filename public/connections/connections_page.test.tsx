@@ -2,7 +2,7 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
-import type { CheckEvent, ConnectionCheckResponse } from '../../common/api';
+import type { CheckEvent, ConnectionCheckResponse, ConnectionsResponse } from '../../common/api';
 import type { ConfiguredRemote } from '../../common/observation';
 import { ProblemError, seen } from '../../common/problem';
 import type { Api } from '../api/client';
@@ -274,11 +274,52 @@ describe('the connections', () => {
     expect(await screen.findByTestId('rcsProblem-alias_unknown')).toHaveTextContent('“gone”');
   });
 
+  it('says what changed since a connection was set up, and leads to the plan that sets it back', async () => {
+    const archive = remote('archive', { socketConnections: 5 });
+    const { history } = renderApp(
+      listing(
+        [archive, remote('europe')],
+        {},
+        seen({
+          archive: {
+            is: 'set_up_here',
+            facts: {
+              made: { by: 'native1/ann', at: '2026-11-02T12:00:00.000Z', model: 'api_key' },
+              key: { id: 'k1', expiration: Date.UTC(2027, 10, 2, 12) },
+            },
+            drift: {
+              is: 'changed',
+              changes: [{ setting: 'proxy_socket_connections', was: 18, now: 5 }],
+              wanted: {
+                mode: 'proxy',
+                proxyAddress: 'archive.example.com:9443',
+                serverName: 'archive.example.com',
+                socketConnections: 18,
+                skipUnavailable: true,
+              },
+            },
+          },
+          europe: { is: 'not_here' },
+        }),
+      ),
+      '/connections/archive',
+    );
+    expect(await screen.findByTestId('rcsChanged-archive')).toHaveTextContent('changed');
+    expect(screen.queryByTestId('rcsChanged-europe')).not.toBeInTheDocument();
+    const details = await screen.findByTestId('rcsConnectionDetails-archive');
+    expect(details).toHaveTextContent('November 2, 2026 by native1/ann, with API key');
+    expect(details).toHaveTextContent('k1, expires November 2, 2027');
+    expect(screen.getByTestId('rcsDrift')).toHaveTextContent('Socket connections: 18, now 5');
+    await userEvent.click(screen.getByTestId('rcsSetBack-archive'));
+    expect(history.location.pathname).toBe('/connections/archive/settings');
+    expect(loadDraft()).toMatchObject({ changing: 'archive', settings: { socketConnections: 18 } });
+  });
+
   it('says why there is no list, and asks again', async () => {
     const connections = vi
       .fn<Api['connections']>()
       .mockRejectedValueOnce(new ProblemError({ ...EXPIRED, code: 'privilege_missing' }))
-      .mockResolvedValue({ connections: [], clusterName: 'local', version: '9.5.3' });
+      .mockResolvedValue({ connections: [], setUps: seen({}), clusterName: 'local', version: '9.5.3' });
     renderApp(fakeApi({ connections }), '/');
     expect(await screen.findByTestId('rcsProblem-privilege_missing')).toBeInTheDocument();
     await userEvent.click(screen.getByTestId('rcsListAgain'));
@@ -300,10 +341,14 @@ function remote(alias: string, more: Partial<ConfiguredRemote> = {}): Configured
 }
 
 /** A server with these remotes; a check that is not named finds its remote connected. */
-function listing(connections: ConfiguredRemote[], checks: Record<string, ConnectionCheckResponse>): Api {
+function listing(
+  connections: ConfiguredRemote[],
+  checks: Record<string, ConnectionCheckResponse>,
+  setUps: ConnectionsResponse['setUps'] = seen({}),
+): Api {
   const check = (alias: string) => checks[alias] ?? { alias, works: { is: 'connected' as const } };
   return fakeApi({
-    connections: async () => ({ connections, clusterName: 'observability', version: '9.5.3' }),
+    connections: async () => ({ connections, setUps, clusterName: 'observability', version: '9.5.3' }),
     checkConnection: vi.fn(async (alias) => check(alias)),
     checkConnections: vi.fn(async ({ aliases = [] }, onEvent) => {
       for (const alias of aliases) onEvent({ type: 'checked', at: 0, ...check(alias) });

@@ -14,6 +14,7 @@ import React from 'react';
 import { useParams } from 'react-router-dom';
 import type { ConnectionsResponse } from '../../common/api';
 import { PLUGIN_TITLE } from '../../common/constants';
+import { known } from '../../common/problem';
 import { useApi } from '../api/context';
 import { problemOf } from '../api/problems';
 import { useLink, usePage } from '../app/page';
@@ -23,6 +24,7 @@ import { ProblemCallout } from '../components/problem_callout';
 import { UnfinishedRuns } from '../runs/unfinished_runs';
 import { ConnectionFlyout } from './connection_flyout';
 import { ConnectionsTable } from './connections_table';
+import { isChanged } from './drift';
 import { NoConnections } from './no_connections';
 import { type Row, summary } from './rows';
 import { useChecks } from './use_checks';
@@ -90,6 +92,7 @@ function Listed({ data, opened, isFetching, onRefresh }: ListedProps) {
       alias: remote.alias,
       remote,
       state: checks.stateOf(remote.alias),
+      isChanged: isChanged(known(data.setUps)?.[remote.alias]),
     }),
   );
   const empty = connections.length === 0;
@@ -158,6 +161,7 @@ function Listed({ data, opened, isFetching, onRefresh }: ListedProps) {
           alias={opened}
           remote={connections.find(({ alias }) => alias === opened)}
           checks={checks}
+          setUps={data.setUps}
         />
       )}
     </>

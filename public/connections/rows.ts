@@ -7,6 +7,8 @@ export interface Row {
   alias: string;
   remote: ConfiguredRemote;
   state: ConnectionState;
+  /** Not as it was set up from here. */
+  isChanged: boolean;
 }
 
 /** What stands behind the two filters of the list. */

@@ -1,4 +1,5 @@
 import { vi } from 'vitest';
+import { seen } from '../../common/problem';
 import type { Api } from '../api/client';
 import { LOCAL_ONLY } from './samples';
 
@@ -25,7 +26,12 @@ export function fakeApi(answers: Partial<Api> = {}): Api {
     run: vi.fn(async () => ({})),
     undoPlan: unasked('undoPlan'),
     undoRun: unasked('undoRun'),
-    connections: vi.fn(async () => ({ connections: [], clusterName: 'c1a0b5', version: '9.5.3' })),
+    connections: vi.fn(async () => ({
+      connections: [],
+      setUps: seen({}),
+      clusterName: 'c1a0b5',
+      version: '9.5.3',
+    })),
     checkConnection: unasked('checkConnection'),
     checkConnections: unasked('checkConnections'),
     ...answers,

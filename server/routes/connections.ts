@@ -5,12 +5,14 @@ import {
   type ConnectionsResponse,
   PATHS,
 } from '../../common/api';
-import { known, ProblemError } from '../../common/problem';
+import { setUpsOf } from '../../common/connection/set_up';
+import { known, ProblemError, seen } from '../../common/problem';
 import { checkConnection, checkConnections } from '../checks/check';
 import type { IRouter } from '../kibana';
 import { Asker } from '../observe/ask';
 import { observeDisplayName } from '../observe/cluster';
 import { observeRemotes } from '../observe/local';
+import { observeRecords } from '../observe/records';
 import { observeUses } from '../observe/use';
 import { streamEvents } from './event_stream';
 import { routesOn } from './route';
@@ -24,6 +26,12 @@ const alias = line({
 const params = schema.object({ alias });
 const body = schema.object({ aliases: schema.maybe(schema.arrayOf(alias, { maxSize: 1000 })) });
 
+interface RootAnswer {
+  cluster_name: string;
+  cluster_uuid: string;
+  version: { number: string };
+}
+
 /** The remotes of the local cluster, and the true state of one. */
 export function registerConnections(router: IRouter, services: Services): void {
   const routes = routesOn(router, services.logger);
@@ -31,14 +39,16 @@ export function registerConnections(router: IRouter, services: Services): void {
 
   routes.get(PATHS.connections, {}, async (_request, context, response) => {
     const asker = new Asker(await localFor(services, context), 'local', cast);
-    const [root, remotes, displayName] = await Promise.all([
-      asker.get<{ cluster_name: string; version: { number: string } }>({ method: 'GET', path: '/' }),
+    const [root, remotes, records, displayName] = await Promise.all([
+      asker.get<RootAnswer>({ method: 'GET', path: '/' }),
       observeRemotes(asker),
+      observeRecords(asker),
       observeDisplayName(asker),
     ]);
     if (!remotes.seen) throw new ProblemError(remotes.why);
     const body: ConnectionsResponse = {
       connections: remotes.value,
+      setUps: records.seen ? seen(setUpsOf(remotes.value, records.value, root.cluster_uuid)) : records,
       clusterName: known(displayName) ?? root.cluster_name,
       version: root.version.number,
     };

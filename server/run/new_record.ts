@@ -1,5 +1,7 @@
+import { madeBy } from '../../common/connection/set_up';
 import { chained, kindOf, ofRun, standing } from '../../common/effects';
 import type { Effect } from '../../common/effects/types';
+import { connects } from '../../common/intent';
 import type { ActiveStep } from '../../common/plan/plan';
 import type { StepContext } from '../../common/plan/step';
 import { effectsOf } from '../../common/plan/step_effects';
@@ -30,6 +32,7 @@ export function newRecord({ run, by, plan, steps, context, at, existing, continu
   const former = continues ? stillThere(continues.effects, context) : [];
   const previous = continues ? continues.previous : existing && flattened(existing);
   const { local, remote, organization } = plan.subject;
+  const made = !connects(context.intent) && existing && madeBy(existing);
   return {
     format: RECORD_FORMAT,
     run,
@@ -43,6 +46,7 @@ export function newRecord({ run, by, plan, steps, context, at, existing, continu
     ...(organization !== undefined && { organization }),
     intent: context.intent,
     effects: chained([...former, ...planned]),
+    ...(made && { made }),
     ...(previous && { previous }),
   };
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type CheckEvent, type ConnectionsResponse, PATHS } from '../../common/api';
 import type { ConnectionSettings, SettingsIntent } from '../../common/intent';
+import { known } from '../../common/problem';
 import { check } from '../../standalone/check/check';
 import type { HostClient } from '../support/host_client';
 import { clusters, Pair, world } from './pair';
@@ -56,6 +57,27 @@ describe.each([
     const undone = await host.undo(state.runId, NO_SIGN_IN);
     expect(undone.state.outcome, JSON.stringify(undone.state.problem)).toBe('done');
     expect((await pair.state()).settings).toEqual(before.settings);
+  });
+
+  test('changed past us are told, and set back to what was set up in one step', async () => {
+    const setting = `cluster.remote.${remote}.proxy_socket_connections`;
+    await clusters.ask(local, 'PUT', '/_cluster/settings', { persistent: { [setting]: 5 } });
+    const setUp = async () => {
+      const { body } = await host.call<ConnectionsResponse>('GET', PATHS.connections);
+      return known(body.setUps)?.[remote];
+    };
+    const changed = await setUp();
+    expect(changed).toMatchObject({
+      is: 'set_up_here',
+      facts: { made: { model: 'api_key' }, key: { id: before.keys[0] } },
+      drift: { is: 'changed', changes: [{ setting: 'proxy_socket_connections', was: 18, now: 5 }] },
+    });
+    const { state } = await host.connect({ intent: wanting({}), credentials: NO_SIGN_IN });
+    expect(state.outcome, JSON.stringify(state.problem)).toBe('done');
+    expect(await setUp()).toMatchObject({
+      facts: { made: { model: 'api_key' } },
+      drift: { is: 'as_set_up' },
+    });
   });
 
   test('are refused beside transient ones, which would go before them', async () => {
