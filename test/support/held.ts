@@ -15,8 +15,12 @@ export interface Outcome {
 
 const HANGS_MS = 10_000;
 
+/** More than Kibana reads of any body. */
+const UNREAD = 1024 * 1024;
+
 /** Sends a request as Kibana would: what its schema refuses is 400. @throws when there is no answer in 10 s */
 export async function send(kibana: FakeKibana, request: ValidRequest): Promise<Outcome> {
+  if (JSON.stringify(request.body ?? '').length > UNREAD) return { status: 413, held: 0 };
   const held = stopwatch();
   try {
     const response = await withinTime(kibana.call(request.method ?? 'post', request.path, request));
