@@ -7,7 +7,7 @@ import type { Problem } from '../../common/problem';
 import type { RunRecord } from '../../common/record/record';
 import { sameJson } from '../../common/rules/canonical_json';
 import type { Sender } from './send';
-import { pause } from './until';
+import { longer, PAUSES, pause } from './until';
 import type { World } from './world';
 
 export interface Back {
@@ -64,8 +64,9 @@ async function settled(step: PlanStep, back: Back): Promise<Problem | undefined>
     .filter(({ requests }) => requests.length > 0)
     .map(({ effect }) => effect);
   const restarts = effects.some(({ thing }) => thing.kind === 'attached_bundle' || thing.kind === 'trust');
-  const end = Date.now() + (restarts ? back.timeouts.restart : back.timeouts.settle);
-  for (;;) {
+  const patience = restarts ? 'restart' : 'settle';
+  const end = Date.now() + back.timeouts[patience];
+  for (let ms = PAUSES[patience].first; ; ms = longer(ms, PAUSES[patience])) {
     const world = await back.world.look(effects.flatMap(({ thing }) => kindOf(thing).facts(thing)));
     const waits = effects.flatMap(({ thing, before }) => {
       const kind = kindOf(thing);
@@ -77,8 +78,8 @@ async function settled(step: PlanStep, back: Back): Promise<Problem | undefined>
     if (waits.length === 0) return undefined;
     const now = undoPlan(back.record, world.observation).steps.find(({ id }) => id === step.id);
     if (!now || now.alreadySo !== undefined) return undefined;
-    if (Date.now() + LOOK_AGAIN_MS > end) return waits[0];
-    await pause(LOOK_AGAIN_MS);
+    if (Date.now() + ms > end) return waits[0];
+    await pause(ms);
   }
 }
 

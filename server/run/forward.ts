@@ -12,7 +12,7 @@ import { faultOfOurs } from '../fault';
 import type { RecordStore } from './record_store';
 import type { Run } from './run';
 import type { Sender } from './send';
-import { patiently, pause, until } from './until';
+import { PAUSES, patiently, pause, until } from './until';
 import type { World } from './world';
 
 export interface ForwardOptions {
@@ -101,8 +101,8 @@ export class Forward {
     if (verdict && !verdict.settled) throw new ProblemError(verdict.because);
     if (step.check) {
       verdict = await until(() => this.check(active), {
-        everyMs: LOOK_AGAIN_MS,
-        limitMs: step.patience === 'restart' ? timeouts.restart : timeouts.settle,
+        pauses: PAUSES[step.patience ?? 'settle'],
+        limitMs: timeouts[step.patience ?? 'settle'],
         signal,
       });
       if (!verdict.settled) throw new ProblemError(verdict.because);
@@ -189,7 +189,7 @@ export class Forward {
         }
         return seen;
       },
-      { everyMs: LOOK_AGAIN_MS * 2, limitMs: this.options.timeouts.byHand, signal: this.run.abort.signal },
+      { pauses: PAUSES.person, limitMs: this.options.timeouts.byHand, signal: this.run.abort.signal },
     );
     if (!verdict.settled) throw new ProblemError(waitedTooLong(verdict.because));
     return verdict.evidence;

@@ -1,13 +1,17 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Verdict } from '../../common/plan/step';
 import { ProblemError } from '../../common/problem';
-import { until } from './until';
+import { PAUSES, until } from './until';
 
 vi.mock('node:timers/promises', () => import('../../test/support/promised_timers'));
 
 const because = { code: 'x', title: 't', why: 'w', tryThis: 't' };
 const NOT_YET: Verdict = { settled: false, because };
-const timing = (signal = new AbortController().signal) => ({ everyMs: 1_000, limitMs: 10_000, signal });
+const timing = (signal = new AbortController().signal) => ({
+  pauses: { first: 1_000, longest: 1_000 },
+  limitMs: 10_000,
+  signal,
+});
 
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
@@ -20,6 +24,22 @@ describe('looking until it is so', () => {
     await vi.advanceTimersByTimeAsync(1_000);
     await expect(verdict).resolves.toEqual({ settled: true });
     expect(look).toHaveBeenCalledTimes(2);
+  });
+
+  test('looks at a plan of Elastic Cloud less and less often, and at least every 10 s', async () => {
+    const at: number[] = [];
+    const began = Date.now();
+    const look = async () => {
+      at.push(Date.now() - began);
+      return NOT_YET;
+    };
+    const verdict = until(look, { ...timing(), pauses: PAUSES.restart, limitMs: 120_000 });
+    await vi.advanceTimersByTimeAsync(120_000);
+    await verdict;
+    const pauses = at.slice(1).map((time, i) => time - (at[i] ?? 0));
+    expect(pauses[0]).toBe(2_000);
+    expect(pauses.every((ms, i) => ms >= (pauses[i - 1] ?? 0))).toBe(true);
+    expect(Math.max(...pauses)).toBe(10_000);
   });
 
   test('ends when looking again will not help', async () => {
