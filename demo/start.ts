@@ -1,5 +1,6 @@
 /** The demo organization and the host in front of it, in one process. */
 import { checkAddress, type Host, startHost } from '../standalone/host';
+import { saveMemory } from '../standalone/save_memory';
 import type { Deployment } from './deployment';
 import { type Organization, startOrganization } from './organization';
 import { StateFolder } from './state';
@@ -20,6 +21,7 @@ export interface StartOptions {
 
 /** Starts all, says so on standard output, and stops all on SIGINT or SIGTERM. */
 export async function runDemoWithHost(options: StartOptions): Promise<void> {
+  saveMemory();
   const state = new StateFolder(options.stateDir);
   // Nodes take long to start; what would end the host after them is found before.
   state.refuseWhenTaken();
