@@ -26,6 +26,14 @@ describe('a run with an Elastic Cloud API key', () => {
     expect(run.state?.steps.at(-1)?.evidence?.search).toMatchObject({ total: 1 });
   });
 
+  test('writes down the key it made, with its end as the remote has it', async () => {
+    const world = new FakeWorld();
+    const run = await runIn(world);
+    const [key] = world.activeKeys;
+    expect(run.record?.key).toEqual({ id: key?.id, expiration: key?.expiration });
+    expect(key?.expiration).toEqual(expect.any(Number));
+  });
+
   test('a second time changes nothing', async () => {
     const world = new FakeWorld();
     await runIn(world);

@@ -1,5 +1,5 @@
 import { kindOf, thingId } from '../../common/effects';
-import type { Effect } from '../../common/effects/types';
+import type { Effect, Thing } from '../../common/effects/types';
 import { castOf } from '../../common/plan/facts';
 import type { ActiveStep } from '../../common/plan/plan';
 import { RUN_AT } from '../../common/plan/signing_authorities';
@@ -136,9 +136,9 @@ class Carrying {
     const { run } = this;
     const cancelled = run.abort.signal.aborted;
     const problem = error instanceof ProblemError ? error.problem : faultOfOurs(error);
-    const lost = error instanceof ClaimLost;
+    const lost = error instanceof ClaimLost ? error : undefined;
     const takenBack = await this.takeBackWorthless(lost);
-    const stands = await this.closeStopped(problem.title, lost);
+    const stands = await this.closeStopped(problem.title, lost !== undefined);
     run.tell({
       type: 'ended',
       at: Date.now(),
@@ -152,23 +152,28 @@ class Carrying {
 
   /** A run that is done leaves what it planned; a connection that is gone needs no record. */
   private async close(): Promise<void> {
-    const { intent } = this.record;
-    const keyId = this.run.named('cross_cluster_key.id');
-    const expiration =
-      'expirationDays' in intent && intent.expirationDays !== undefined
-        ? Date.parse(this.record.at) + intent.expirationDays * DAY_MILLIS
-        : undefined;
+    const key = await this.keyInUse();
     this.run.record = {
       ...this.record,
       state: 'done',
       endedAt: new Date(Date.parse(this.record.at) + this.elapsed()).toISOString(),
-      ...(keyId !== undefined
-        ? { key: { id: keyId, ...(expiration !== undefined && { expiration }) } }
-        : this.existing?.key && { key: this.existing.key }),
+      ...(key && { key }),
     };
     const gone = this.record.purpose === 'disconnect';
     // The connection works, whether this was written or not; a record that says "running" can be finished.
     await this.store?.write(gone ? undefined : this.run.record).catch(() => undefined);
+  }
+
+  /** The key the connection works with, with its end as the remote has it. */
+  private async keyInUse(): Promise<RunRecord['key']> {
+    const before = this.existing?.key;
+    const id = this.run.named('cross_cluster_key.id') ?? before?.id;
+    if (id === undefined) return undefined;
+    const { observation } = await this.world.look(['keys']).catch(() => this.world.context);
+    const keys = known(known(observation.remote)?.keys);
+    const expiration = keys?.find((one) => one.id === id)?.expiration;
+    if (!keys && id === before?.id) return before;
+    return { id, ...(expiration !== undefined && { expiration }) };
   }
 
   private elapsed(): number {
@@ -204,9 +209,9 @@ class Carrying {
 
   /**
    * Takes back what this try did and what is of no use without a step that was not reached. Where another run has the
-   * alias now, only what carries this run's id.
+   * alias now, only what carries this run's id and what that one did not take over.
    */
-  private async takeBackWorthless(lost: boolean): Promise<string[]> {
+  private async takeBackWorthless(lost: ClaimLost | undefined): Promise<string[]> {
     const { steps, timeouts } = this.beginning;
     const words: string[] = [];
     const useless = new Set(
@@ -218,7 +223,7 @@ class Carrying {
     const effects = this.record.effects.filter(
       ({ step, thing }) =>
         useless.has(step) &&
-        (!lost || thing.kind === 'key') &&
+        (!lost || (thing.kind === 'key' && !isTakenOver(thing, lost.by))) &&
         (thing.kind !== 'key' || thing.run === this.run.id),
     );
     if (effects.length === 0) return words;
@@ -265,4 +270,6 @@ class Carrying {
   }
 }
 
-const DAY_MILLIS = 86_400_000;
+/** Whether the run that has the alias now goes on from a thing: then it is that one's. */
+const isTakenOver = (thing: Thing, by: RunRecord | undefined): boolean =>
+  (by?.effects ?? []).some((effect) => thingId(effect.thing) === thingId(thing));

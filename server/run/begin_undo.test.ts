@@ -206,13 +206,34 @@ describe('two at one alias', () => {
     const world = new FakeWorld();
     world.beforeNext('organization', 'PATCH', /keystore/, () => {
       const mine = JSON.parse(world.records.archive ?? '{}');
-      world.records.archive = JSON.stringify({ ...mine, run: 'another', by: 'native1/eve' });
+      world.records.archive = JSON.stringify({ ...mine, run: 'another', by: 'native1/eve', effects: [] });
     });
     const run = await runIn(world);
     expect(run.state).toMatchObject({ outcome: 'failed', problem: { code: 'run_claimed' } });
     expect(world.activeKeys).toEqual([]);
     expect(world.keystore).toHaveProperty('archive');
     expect(JSON.parse(world.records.archive ?? '{}')).toMatchObject({ run: 'another' });
+  });
+
+  test('a run that another host is taking back stops', async () => {
+    const world = new FakeWorld();
+    world.beforeNext('organization', 'PATCH', /keystore/, () => {
+      const mine = JSON.parse(world.records.archive ?? '{}');
+      world.records.archive = JSON.stringify({ ...mine, state: 'undoing', undoneBy: 'another' });
+    });
+    const run = await runIn(world);
+    expect(run.state).toMatchObject({ outcome: 'failed', problem: { code: 'run_claimed' } });
+    expect(world.remotes).toEqual({});
+  });
+
+  test('a run leaves its key to the one that goes on from it', async () => {
+    const world = new FakeWorld();
+    world.beforeNext('organization', 'PATCH', /keystore/, () => {
+      const mine = JSON.parse(world.records.archive ?? '{}');
+      world.records.archive = JSON.stringify({ ...mine, run: 'another', effects: mine.effects });
+    });
+    await runIn(world);
+    expect(world.activeKeys).toHaveLength(1);
   });
 
   test('an undo leaves the connection that somebody else has set up since', async () => {

@@ -8,7 +8,15 @@ import { observeRecords } from '../observe/records';
 import type { SystemClient } from '../systems/system';
 
 /** Another run has written its name under the alias: it is that one's turn, and nothing of it is touched. */
-export class ClaimLost extends ProblemError {}
+export class ClaimLost extends ProblemError {
+  constructor(
+    alias: string,
+    /** What stands under the alias now; nothing where the record was removed. */
+    readonly by: RunRecord | undefined,
+  ) {
+    super(claimed(alias, by), 409);
+  }
+}
 
 /** The record of one alias on the local cluster. Elasticsearch has no compare-and-set: what is written is read again. */
 export class RecordStore {
@@ -57,12 +65,12 @@ export class RecordStore {
   }
 
   /**
-   * Makes sure that the record is still this run's.
+   * Makes sure that it is still this run's turn: a run that is being taken back has lost it to the undo.
    * @throws ClaimLost when another run has written its own
    */
   async check(run: string): Promise<void> {
     const found = await this.read();
-    if (found?.run !== run && found?.undoneBy !== run) throw new ClaimLost(claimed(this.alias, found), 409);
+    if ((found?.undoneBy ?? found?.run) !== run) throw new ClaimLost(this.alias, found);
   }
 }
 
