@@ -170,12 +170,12 @@ export const policyRule: ThingKind<ThingOf<'policy_rule'>> = {
   name: () => 'the rule in the network security policy',
 };
 
-/** Elastic Cloud gives rules ids of its own, and new ones with each update. */
+/** By whom it admits: Elastic Cloud gives rules new ids with each update, and a person may reword the description. */
 const sameRule = (
   one: { [key: string]: Json | undefined },
   rule: { [key: string]: Json | undefined },
 ): boolean =>
-  ['remote_cluster_id', 'remote_cluster_org_id', 'description'].every((key) =>
+  ['remote_cluster_id', 'remote_cluster_org_id'].every((key) =>
     sameJson(one[key] ?? null, rule[key] ?? null),
   );
 
