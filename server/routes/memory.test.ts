@@ -85,15 +85,25 @@ async function run(
   };
 }
 
-test('after a run neither its credentials nor what was observed is in memory', async () => {
+test.each([
+  ['that is done', 'done', () => undefined],
+  [
+    'that stopped, and is kept to be finished',
+    'failed',
+    (world: FakeWorld) => {
+      world.failNext('local', 'PUT', /_cluster\/settings/, { status: 403, body: {} }, 9);
+    },
+  ],
+])('after a run %s neither its credentials nor what was observed is in memory', async (_, outcome, meet) => {
   const world = new FakeWorld();
   const kibana = new FakeKibana(world);
+  world.beforeNext('organization', 'PATCH', /keystore/, () => meet(world));
   const { ended, credentials } = await run(kibana, world);
-  expect(ended).toMatchObject({ type: 'ended', outcome: 'done' });
+  expect(ended).toMatchObject({ type: 'ended', outcome });
   expect(credentials.length).toBeGreaterThanOrEqual(4);
   expect(observations.length).toBeGreaterThanOrEqual(2);
   expect(await heldOf(credentials)).toBe(0);
   expect(await heldOf(observations)).toBe(0);
   // The run itself is still there to be looked at.
-  expect(kibana.registry).toBeDefined();
+  expect(kibana.registry.of('native1/admin')).toHaveLength(1);
 });
