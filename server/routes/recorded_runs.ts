@@ -19,6 +19,7 @@ import { Asker } from '../observe/ask';
 import { observeRecords } from '../observe/records';
 import { beginUndo, recordOfRun } from '../run/begin_undo';
 import { withDigests } from '../run/digest';
+import type { RunRegistry } from '../run/registry';
 import type { Run } from '../run/run';
 import type { SystemClient, Systems } from '../systems/system';
 import { streamRun } from './event_stream';
@@ -41,7 +42,7 @@ export function registerRecordedRuns(router: IRouter, services: Services): void 
     if (!entries.seen) throw new ProblemError(entries.why);
     const body: RunsResponse = {
       runs: entries.value.flatMap((entry) =>
-        'record' in entry ? [summary(entry.record, owner, registry.isGoingOn(entry.record.run))] : [],
+        'record' in entry ? [summary(entry.record, owner, isLive(entry.record, registry))] : [],
       ),
       unreadable: entries.value.flatMap((entry) =>
         'unreadable' in entry ? [{ alias: entry.alias, problem: entry.unreadable }] : [],
@@ -55,15 +56,16 @@ export function registerRecordedRuns(router: IRouter, services: Services): void 
     const owner = await ownerOf(local);
     const id = request.params.runId;
     const state = registry.find(id, owner)?.state;
-    const entries = known(await recordsOf(local)) ?? [];
-    const found = entries.flatMap((entry) =>
-      'record' in entry && entry.record.run === id ? [entry.record] : [],
+    const entries = await recordsOf(local);
+    if (!entries.seen && !state) throw new ProblemError(entries.why);
+    const found = (known(entries) ?? []).flatMap((entry) =>
+      'record' in entry && [entry.record.run, entry.record.undoneBy].includes(id) ? [entry.record] : [],
     )[0];
     if (!state && !found) registry.get(id, owner);
     const body: RunResponse = {
       ...(state && { state }),
       ...(found && {
-        recorded: { ...summary(found, owner, registry.isGoingOn(id)), intent: found.intent },
+        recorded: { ...summary(found, owner, isLive(found, registry)), intent: found.intent },
       }),
     };
     return response.ok({ body: { ...body } });
@@ -147,6 +149,10 @@ const recordsOf = (local: SystemClient): Promise<Seen<RecordEntry[]>> =>
   observeRecords(
     new Asker(local, 'local', { local: 'the local cluster', remote: 'the remote cluster', alias: '' }),
   );
+
+/** Whether this host carries it out, or takes it back. */
+const isLive = ({ run, undoneBy }: RunRecord, registry: RunRegistry): boolean =>
+  registry.isGoingOn(run) || (undoneBy !== undefined && registry.isGoingOn(undoneBy));
 
 const summary = (record: RunRecord, owner: string, live: boolean): RunSummary => ({
   runId: record.run,

@@ -204,6 +204,20 @@ describe('a run', () => {
     expect(seen.recorded).toMatchObject({ mine: false, by: 'native1/admin', state: 'done' });
   });
 
+  test('that is being taken back is found by the undo’s id as well, and not called unknown while unseen', async () => {
+    const world = new FakeWorld();
+    const kibana = new FakeKibana(world);
+    await run(kibana, await planned(kibana));
+    const record = JSON.parse(world.records.archive ?? '{}');
+    world.records.archive = JSON.stringify({ ...record, state: 'undoing', undoneBy: 'undo-1' });
+    const params = { runId: 'undo-1' };
+    const seen = (await bodyOf(await kibana.call('get', PATHS.run, { params }))) as RunResponse;
+    expect(seen.recorded).toMatchObject({ runId: record.run, state: 'undoing', live: false });
+    world.failNext('local', 'GET', /_cluster\/settings/, { status: 503, body: {} }, 99);
+    const unseen = await bodyOf(await kibana.call('get', PATHS.run, { params }));
+    expect(unseen).toMatchObject({ code: 'cluster_unavailable' });
+  });
+
   test('whose plan nobody was shown is refused, though its hash is right', async () => {
     const world = new FakeWorld();
     const shown = await planned(new FakeKibana(world));
