@@ -88,7 +88,7 @@ it('says whose a run is that only its record knows, asks for the sign-in, then w
   expect(stands).toHaveTextContent('Remove archive: Cannot be taken back. archive was set up anew since');
   expect(stands).toHaveTextContent('The key: As the run left it');
   expect(stands).toHaveTextContent('The CA: As before the run');
-  await waitFor(() => expect(stands).toHaveTextContent('Not reached'));
+  await waitFor(() => expect(stands).toHaveTextContent('Left to do'));
   expect(screen.getByText('Finish by hand')).toBeInTheDocument();
   expect(loadDraft().alias).toBeUndefined();
 });
@@ -110,6 +110,14 @@ it('shows at once what taking back does, where that was asked for', async () => 
   const review = within(await screen.findByTestId('rcsUndoConfirm'));
   expect(review.getByText('Invalidate')).toBeInTheDocument();
   expect(review.getByText(/archive was set up anew since/)).toBeInTheDocument();
+});
+
+it('asks for the sign-ins of a disconnection too, though part of it shows without', async () => {
+  const intent = { model: 'disconnected' as const, alias: 'archive', remote: { name: 'archive' } };
+  open({ ...RECORDED, purpose: 'disconnect', intent });
+  expect(await screen.findByTestId('rcsDisconnectKeystore')).toBeInTheDocument();
+  expect(screen.getByTestId('rcsDisconnectRemote')).toBeInTheDocument();
+  expect(await screen.findByTestId('rcsWhatStands')).toBeInTheDocument();
 });
 
 it('leaves a run alone that another person’s session carries out', async () => {

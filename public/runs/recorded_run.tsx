@@ -6,7 +6,7 @@ import { FinishByHand } from '../wizard/run/finish_by_hand';
 import { FinishRun } from '../wizard/run/finish_run';
 import { NotBegun } from '../wizard/run/not_begun';
 import type { RunWay } from '../wizard/run/run_path';
-import { SignInForRun, useSignedInForRun } from './sign_in_for_run';
+import { SignInForRun, useMoreWithSignIn, useSignedInForRun } from './sign_in_for_run';
 import { WaysOn } from './ways_on';
 import { WhatStands } from './what_stands';
 import { beginning, ELSEWHERE, isLeft, standing } from './words';
@@ -20,6 +20,7 @@ export interface RecordedRunProps {
 export function RecordedRun({ recorded, way }: RecordedRunProps) {
   const { state, live, stoppedBy, intent, by } = recorded;
   const ready = useSignedInForRun(intent);
+  const mayShowMore = useMoreWithSignIn(intent);
   return (
     <div data-test-subj="rcsRecordedRun">
       <EuiCallOut
@@ -34,7 +35,8 @@ export function RecordedRun({ recorded, way }: RecordedRunProps) {
         {isLeft(recorded) && state !== 'stopped' && <p>{ELSEWHERE}</p>}
       </EuiCallOut>
       <EuiSpacer size="m" />
-      {!live && (ready ? <Known recorded={recorded} way={way} /> : <SignInForRun intent={intent} />)}
+      {!live && (!ready || mayShowMore) && <SignInForRun intent={intent} />}
+      {!live && ready && <Known recorded={recorded} way={way} />}
     </div>
   );
 }

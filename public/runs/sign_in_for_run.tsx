@@ -16,6 +16,13 @@ export function useSignedInForRun(intent: Intent): boolean {
   return !connects(intent) || known(observation?.remote) !== undefined;
 }
 
+/** Whether a sign-in shows more of what a disconnection left than can be seen without. */
+export function useMoreWithSignIn(intent: Intent): boolean {
+  const { observation, credentials } = useWizard();
+  if (intent.model !== 'disconnected') return false;
+  return known(observation?.remote) === undefined || credentials.organization === undefined;
+}
+
 /** The sign-ins a run needs, in place: nothing of them was written down. */
 export function SignInForRun({ intent }: { intent: Intent }) {
   const { draft, credentials } = useWizard();

@@ -18,7 +18,7 @@ interface WhatStandsProps {
   finished: boolean;
 }
 
-/** What a run left on each side, as the systems show it now, and what it did not get to. */
+/** What a run left on each side, as the systems show it now, and what is left to do to finish it. */
 export function WhatStands({ runId, intent, finished }: WhatStandsProps) {
   const api = useApi();
   const { credentials, observation } = useWizard();
@@ -71,7 +71,7 @@ function Side({ name, changed, open }: SideProps) {
             <Line key={step.id} {...found(step)} />
           ))}
           {open.map(({ id, title }) => (
-            <Line key={`open ${id}`} state="unknown" what={title} words="Not reached" />
+            <Line key={`open ${id}`} state="unknown" what={title} words="Left to do" />
           ))}
         </ul>
       </EuiText>
