@@ -2,6 +2,7 @@ import type { DeploymentFilter } from '../../common/api';
 import { API_KEY_SINCE } from '../../common/constants';
 import type { DeploymentSummary } from '../../common/observation';
 import type { Json } from '../../common/plan/types';
+import { ProblemError } from '../../common/problem';
 import type { SystemClient } from '../systems/system';
 import { Asker } from './ask';
 import { type DeploymentAnswer, summarize } from './deployment';
@@ -43,16 +44,23 @@ export async function searchDeployments(
   search: DeploymentSearch,
 ): Promise<DeploymentPage> {
   const [, before = '0', cursor] = /^(\d+):(.+)$/.exec(search.cursor ?? '') ?? [];
-  const answer = await new Asker(client, 'organization', CAST).get<SearchAnswer>({
-    method: 'POST',
-    path: '/deployments/_search',
-    body: {
-      size: PAGE,
-      // By something unique as well, or entries get lost between pages.
-      sort: ['name.keyword', 'id'],
-      query: queryFor(search),
-      ...(cursor !== undefined && { cursor }),
-    },
+  const asker = new Asker(client, 'organization', CAST);
+  const ask = (query: Query) =>
+    asker.get<SearchAnswer>({
+      method: 'POST',
+      path: '/deployments/_search',
+      body: {
+        size: PAGE,
+        // By something unique as well, or entries get lost between pages.
+        sort: ['name.keyword', 'id'],
+        query,
+        ...(cursor !== undefined && { cursor }),
+      },
+    });
+  // An API that refuses wildcards in front, asked for or not, still finds what words begin with.
+  const answer = await ask(queryFor(search, '*')).catch((error: unknown) => {
+    if (search.text === '' || !isRefusedQuery(error)) throw error;
+    return ask(queryFor(search, ''));
   });
   const loaded = Number(before) + answer.deployments.length;
   const isLast =
@@ -76,10 +84,14 @@ export const findByClusterId = async (asker: Asker, clusterId: string): Promise<
     })
   ).deployments.find(({ resources }) => resources?.elasticsearch?.some(({ id }) => id === clusterId))?.id;
 
-function queryFor(search: DeploymentSearch): Query {
+const isRefusedQuery = (error: unknown): boolean =>
+  error instanceof ProblemError && (error.problem.cause ?? '').startsWith('HTTP 400');
+
+/** @param front what stands before a word: a wildcard, or nothing */
+function queryFor(search: DeploymentSearch, front: '*' | ''): Query {
   const { text, provider, region, version, tag, connectable, localClusterId } = search;
   const must = [
-    ...wordsOf(text),
+    ...wordsOf(text, front),
     ...(provider ? [prefixOf(`${ELASTICSEARCH}.region`, `${provider}-`)] : []),
     ...(region ? [prefixOf(`${ELASTICSEARCH}.region`, region)] : []),
     ...(version ? [prefixOf(VERSION, version)] : []),
@@ -91,11 +103,15 @@ function queryFor(search: DeploymentSearch): Query {
 }
 
 /** Every word somewhere in the name, or the start of an id. A leading wildcard has to be asked for. */
-function wordsOf(text: string): Query[] {
+function wordsOf(text: string, front: string): Query[] {
   const words = text.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '');
   if (words.length === 0) return [];
   const inName = words.map((word) => ({
-    query_string: { default_field: 'name', query: `*${word}*`, allow_leading_wildcard: true },
+    query_string: {
+      default_field: 'name',
+      query: `${front}${word}*`,
+      ...(front !== '' && { allow_leading_wildcard: true }),
+    },
   }));
   const [first = ''] = words;
   const byId =

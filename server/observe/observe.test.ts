@@ -250,6 +250,20 @@ describe('a search for deployments', () => {
     expect(JSON.stringify(body)).toContain('"query":"*arch*","allow_leading_wildcard":true');
   });
 
+  test('looks for what words begin with where the API refuses that, and tries nothing else again', async () => {
+    const world = new FakeWorld();
+    const errors = [{ code: 'root.invalid_query', message: 'a wildcard stands in front' }];
+    world.failNext('organization', 'POST', /_search/, { status: 400, body: { errors } });
+    const { organization } = world.systems;
+    if (!organization) throw new Error('the fake world has an organization');
+    await searchDeployments(organization, { text: 'arch' });
+    expect(JSON.stringify(world.requests.at(-1)?.body)).toContain('"query":"arch*"}');
+    world.requests.length = 0;
+    world.failNext('organization', 'POST', /_search/, { status: 400, body: { errors } });
+    await expect(searchDeployments(organization, { text: '' })).rejects.toThrow();
+    expect(world.requests).toHaveLength(1);
+  });
+
   test('is sorted by something unique, so that no entry is lost between pages', async () => {
     expect((await sentFor({ text: '' })).body.sort).toEqual(['name.keyword', 'id']);
   });
