@@ -23,7 +23,7 @@ import { privilegeProblems } from './privileges';
 import { hasReader, hasTlsReader, readerProblems } from './reader_facts';
 import { recordRequest } from './requests';
 import { setElsewhereProblems } from './set_elsewhere';
-import { changesSettings, settingsProblems } from './settings_facts';
+import { changesSettings, isChangedPastUs, settingsProblems } from './settings_facts';
 import type { Step, StepContext } from './step';
 import { effectsOf, undoOf } from './step_effects';
 import { subjectOf } from './subject';
@@ -110,8 +110,11 @@ function describe(step: Step, context: StepContext): PlanStep {
 }
 
 /** The request that writes the run down, before its first write and after its last; none where nothing is written. */
-function recorded({ intent, observation }: StepContext, steps: PlanStep[]): Pick<Plan, 'record'> {
-  const writes = steps.some(({ kind, alreadySo }) => kind !== 'proof' && alreadySo === undefined);
+function recorded(context: StepContext, steps: PlanStep[]): Pick<Plan, 'record'> {
+  const { intent, observation } = context;
+  const writes =
+    steps.some(({ kind, alreadySo }) => kind !== 'proof' && alreadySo === undefined) ||
+    (changesSettings(context) && isChangedPastUs(context));
   const may = known(known(observation.local)?.privileges)?.manage !== false;
   return writes && may ? { record: recordRequest(intent.alias) } : {};
 }

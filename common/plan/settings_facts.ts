@@ -1,7 +1,8 @@
+import { setUpOf } from '../connection/set_up';
 import { API_KEY_PORT, TLS_CERTIFICATE_PORT } from '../constants';
 import type { SettingsIntent } from '../intent';
 import type { ConfiguredRemote } from '../observation';
-import type { Problem } from '../problem';
+import { known, type Problem } from '../problem';
 import { changedValues, settingProblems, settingsOf } from '../rules/remote_settings';
 import { castOf, existingRemote, noSuchRemote } from './facts';
 import type { StepContext } from './step';
@@ -10,6 +11,19 @@ import type { StepContext } from './step';
 
 export const changesSettings = (context: StepContext): context is StepContext<SettingsIntent> =>
   context.intent.model === 'settings_changed';
+
+/**
+ * Whether somebody changed the connection past us, so that its record means other settings: those that are there can be
+ * written down as what is meant from now on.
+ */
+export function isChangedPastUs(context: StepContext<SettingsIntent>): boolean {
+  const remote = existingRemote(context);
+  const local = known(context.observation.local);
+  const records = known(local?.records);
+  if (!remote || !local || !records) return false;
+  const setUp = setUpOf(remote, records, local.clusterUuid);
+  return setUp.is === 'set_up_here' && setUp.drift.is === 'changed' && setUp.drift.wanted !== undefined;
+}
 
 /** Why settings cannot be changed as it was asked for. */
 export function settingsProblems(context: StepContext<SettingsIntent>): Problem[] {

@@ -310,7 +310,10 @@ describe('the connections', () => {
     expect(details).toHaveTextContent('November 2, 2026 by native1/ann, with API key');
     expect(details).toHaveTextContent('k1, expires November 2, 2027');
     expect(screen.getByTestId('rcsDrift')).toHaveTextContent('Socket connections: 18, now 5');
-    await userEvent.click(screen.getByTestId('rcsSetBack-archive'));
+    await userEvent.click(screen.getByTestId('rcsKeepChanges-archive'));
+    expect(loadDraft()).toMatchObject({ changing: 'archive', keepsChanges: true });
+    history.push('/connections/archive');
+    await userEvent.click(await screen.findByTestId('rcsSetBack-archive'));
     expect(history.location.pathname).toBe('/connections/archive/settings');
     expect(loadDraft()).toMatchObject({ changing: 'archive', settings: { socketConnections: 18 } });
   });

@@ -1,19 +1,19 @@
-import { EuiButton, EuiCallOut, EuiText } from '@elastic/eui';
+import { EuiButton, EuiButtonEmpty, EuiCallOut, EuiSpacer, EuiText } from '@elastic/eui';
 import React from 'react';
 import { useHistory } from 'react-router-dom';
 import type { Change, SetUp } from '../../common/connection/set_up';
 import { SETTING_LABELS, spokenValue } from '../../common/rules/remote_settings';
-import { draftToChangeSettings } from '../wizard/draft';
+import { type Draft, draftToChangeSettings } from '../wizard/draft';
 import { saveDraft } from '../wizard/draft_storage';
 import { settingsPath } from './paths';
 
-/** What is not as it was set up from here, and the way back: a plan of one step, reviewed like any other. */
+/** What is not as it was set up from here, and the two ways on, each reviewed like any plan: back, or so from now on. */
 export function DriftCallout({ alias, setUp }: { alias: string; setUp: SetUp | undefined }) {
   const history = useHistory();
   if (setUp?.is !== 'set_up_here' || setUp.drift.is !== 'changed') return null;
   const { changes, wanted } = setUp.drift;
-  const setBack = () => {
-    saveDraft({ ...draftToChangeSettings(alias), settings: wanted });
+  const review = (more: Partial<Draft>) => {
+    saveDraft({ ...draftToChangeSettings(alias), ...more });
     history.push(settingsPath(alias));
   };
   return (
@@ -26,9 +26,24 @@ export function DriftCallout({ alias, setUp }: { alias: string; setUp: SetUp | u
         </ul>
       </EuiText>
       {wanted && (
-        <EuiButton size="s" color="warning" onClick={setBack} data-test-subj={`rcsSetBack-${alias}`}>
-          Set it back
-        </EuiButton>
+        <>
+          <EuiSpacer size="s" />
+          <EuiButton
+            size="s"
+            color="warning"
+            onClick={() => review({ settings: wanted })}
+            data-test-subj={`rcsSetBack-${alias}`}
+          >
+            Set it back
+          </EuiButton>
+          <EuiButtonEmpty
+            size="s"
+            onClick={() => review({ keepsChanges: true })}
+            data-test-subj={`rcsKeepChanges-${alias}`}
+          >
+            Keep the changes
+          </EuiButtonEmpty>
+        </>
       )}
     </EuiCallOut>
   );

@@ -35,6 +35,8 @@ export interface Draft {
   disconnects?: boolean;
   /** Only the settings of that connection are to change: what is entered so far, or nothing yet. */
   settings?: RemoteSettings | 'as_they_are';
+  /** What somebody changed past us is what is meant from now on: there is a plan though nothing was edited. */
+  keepsChanges?: true;
   /** Id of the key of ours that access, expiry and identity were filled in from; or the alias, without such a key. */
   filledInFrom?: string;
   /** The model that this was begun for, whichever remote is named. */

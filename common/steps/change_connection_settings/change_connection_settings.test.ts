@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { configuredRemote, local, observation } from '../../../test/support/samples';
+import { configuredRemote, local, observation, recordOf } from '../../../test/support/samples';
 import type { RemoteSettings, SettingsIntent } from '../../intent';
 import type { ConfiguredRemote } from '../../observation';
 import { plan } from '../../plan/plan';
 import type { StepContext } from '../../plan/step';
 import type { Json } from '../../plan/types';
-import { seen } from '../../problem';
+import { known, seen } from '../../problem';
+import type { RunRecord } from '../../record/record';
 import { changeConnectionSettings as step } from '.';
 
 const PERSISTENT = {
@@ -72,6 +73,22 @@ describe('a change of settings', () => {
     const same = world(wanting({}), there);
     expect(step.alreadySo(same)).toBe('archive already has these settings.');
     expect(plan(same.intent, same.observation).steps[0]?.undo).toBeUndefined();
+  });
+
+  test('somebody changed past us can be kept: the record is all there is to write', () => {
+    const meant = recordOf(wanting({ socketConnections: 9 }), []);
+    const withRecord = (record: RunRecord) => {
+      const { observation } = world(wanting({}), there);
+      const seenLocal = known(observation.local);
+      if (!seenLocal) throw new Error('no local');
+      const records = seen([{ alias: 'archive', record }]);
+      return plan(wanting({}), { ...observation, local: seen({ ...seenLocal, records }) });
+    };
+    const kept = withRecord(meant);
+    expect(kept.steps.map(({ alreadySo }) => alreadySo !== undefined)).toEqual([true]);
+    expect(kept.record).toBeDefined();
+    expect(withRecord(recordOf(wanting({}), [])).record).toBeUndefined();
+    expect(withRecord({ ...meant, local: 'another cluster' }).record).toBeUndefined();
   });
 
   test('an empty server name takes the setting away', () => {

@@ -26,7 +26,7 @@ export function SettingsEditor({ remote, before }: SettingsEditorProps) {
   const { draft, dispatch } = useWizard();
   const settings = draft.settings === undefined || draft.settings === 'as_they_are' ? before : draft.settings;
   const problems = settingProblems(settings);
-  const changed = Object.keys(changedValues(before, settings)).length > 0;
+  const changed = draft.keepsChanges || Object.keys(changedValues(before, settings)).length > 0;
   const intent: Intent = {
     model: 'settings_changed',
     alias: remote.alias,

@@ -9,6 +9,8 @@ import { seen } from '../../../common/problem';
 import { fakeApi } from '../../testing/fake_api';
 import { renderApp } from '../../testing/render_app';
 import { LIVE_REMOTE, LOCAL } from '../../testing/samples';
+import { draftToChangeSettings } from '../../wizard/draft';
+import { saveDraft } from '../../wizard/draft_storage';
 
 const WORLD: Observation = { at: 0, local: seen({ ...LOCAL, remotes: seen([LIVE_REMOTE]) }) };
 
@@ -32,6 +34,13 @@ describe('the settings of a connection', () => {
     expect(screen.getByTestId('rcsSockets')).toHaveValue(18);
     expect(screen.getByTestId('rcsNotYet')).toHaveTextContent('Nothing is changed yet.');
     expect(screen.getByTestId('rcsNext')).toBeDisabled();
+  });
+
+  it('that somebody else changed are kept by a plan, though nothing is edited', async () => {
+    saveDraft({ ...draftToChangeSettings('archive'), keepsChanges: true });
+    renderApp(server(), '/connections/archive/settings');
+    expect(await screen.findByTestId('rcsPlanStep-change_connection_settings')).toBeInTheDocument();
+    await waitFor(() => expect(screen.getByTestId('rcsNext')).toBeEnabled());
   });
 
   it('say what is wrong with them beside the field, and are not planned', async () => {
