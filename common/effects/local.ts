@@ -43,6 +43,24 @@ export const connection: ThingKind<ThingOf<'connection'>> = {
 export const connectionValue = (remote: ConfiguredRemote | undefined): Json =>
   (remote && connectionOf(remote)) ?? null;
 
+/**
+ * The same as an undo gives it back: what was never set is taken away again, and not set to what it was by default.
+ */
+export function connectionBefore(remote: ConfiguredRemote | undefined): Json {
+  const value = connectionValue(remote) as { [setting: string]: Json } | null;
+  const set = remote?.setIn?.persistent;
+  if (value === null || !set) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, seenNow]) => [
+      name,
+      HAVE_DEFAULTS.includes(name) && !(name in set) ? null : seenNow,
+    ]),
+  );
+}
+
+/** Shown with their default where nobody has set them. */
+const HAVE_DEFAULTS: readonly string[] = ['node_connections', 'proxy_socket_connections', 'skip_unavailable'];
+
 /** The value of `signing`: paths of certificate and key, or `null`. */
 export const signing: ThingKind<ThingOf<'signing'>> = {
   system: () => 'local',
@@ -76,11 +94,13 @@ export const credential: ThingKind<ThingOf<'credential'>> = {
   name: ({ alias }, world) => `the entry for ${alias} in the keystore of ${castOf(world).local}`,
 };
 
-/** A number of connections that was never set is told as its default. */
+/** What was never set is told as its default; by how many nodes a sniffing remote is reached matters to nobody here. */
 function sameConnectionValue(written: Json, now: Json): boolean {
-  const plain = (value: Json) => {
-    const { node_connections: _default, ...rest } = (value ?? {}) as { [setting: string]: Json };
-    return rest;
-  };
+  const fields = (value: Json) => (value ?? {}) as { [setting: string]: Json };
+  const isUnset = (name: string) => HAVE_DEFAULTS.includes(name) && fields(written)[name] === null;
+  const plain = (value: Json) =>
+    Object.fromEntries(
+      Object.entries(fields(value)).filter(([name]) => name !== 'node_connections' && !isUnset(name)),
+    );
   return (written === null) === (now === null) && sameJson(plain(written), plain(now));
 }

@@ -1,4 +1,4 @@
-import { connectionValue } from '../../effects/local';
+import { connectionBefore } from '../../effects/local';
 import { type ConnectIntent, connects } from '../../intent';
 import { castOf, existingRemote, isKeyed, localDeployment } from '../../plan/facts';
 import { currentKey, signedWith } from '../../plan/key_journal';
@@ -51,7 +51,7 @@ export const addConnection: Step<ConnectIntent> = {
     return [
       {
         thing: { kind: 'connection', alias },
-        before: connectionValue(existingRemote(context)),
+        before: connectionBefore(existingRemote(context)),
         after: connectionWanted(connection),
       },
       ...(signsInVain(context) && former

@@ -62,10 +62,10 @@ describe('a change of settings', () => {
     ]);
   });
 
-  test('is taken back to what the remote showed', () => {
+  test('is taken back to what was set, and no default is written', () => {
     const [planned] = plan(context.intent, context.observation).steps;
     expect(planned?.undo?.requests[0]?.body).toMatchObject(
-      body({ proxy_socket_connections: 18, skip_unavailable: true }),
+      body({ proxy_socket_connections: null, skip_unavailable: true }),
     );
   });
 

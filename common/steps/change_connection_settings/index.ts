@@ -1,4 +1,4 @@
-import { connectionValue } from '../../effects/local';
+import { connectionBefore } from '../../effects/local';
 import type { SettingsIntent } from '../../intent';
 import { castOf, existingRemote } from '../../plan/facts';
 import { changedMeanwhile } from '../../plan/meanwhile';
@@ -47,7 +47,7 @@ export const changeConnectionSettings: Step<SettingsIntent> = {
   effects: (context) => [
     {
       thing: { kind: 'connection', alias: context.intent.alias },
-      before: connectionValue(existingRemote(context)),
+      before: connectionBefore(existingRemote(context)),
       after: { mode: context.intent.settings.mode, ...settingValues(context.intent.settings) },
     },
   ],

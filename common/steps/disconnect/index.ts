@@ -1,4 +1,4 @@
-import { connectionValue } from '../../effects/local';
+import { connectionBefore } from '../../effects/local';
 import type { DisconnectIntent } from '../../intent';
 import { castOf, existingRemote, managedKeys } from '../../plan/facts';
 import { signedWith } from '../../plan/key_journal';
@@ -34,7 +34,11 @@ export const removeConnection: Step<DisconnectIntent> = {
     const { alias } = context.intent;
     const signed = signedWith(managedKeys(context)[0]);
     return [
-      { thing: { kind: 'connection', alias }, before: connectionValue(existingRemote(context)), after: null },
+      {
+        thing: { kind: 'connection', alias },
+        before: connectionBefore(existingRemote(context)),
+        after: null,
+      },
       ...(signed ? [{ thing: { kind: 'signing' as const, alias }, before: signed, after: null }] : []),
     ];
   },
