@@ -28,7 +28,7 @@ export function DisconnectPage() {
   if (!isMeant || !intent) return null;
   return (
     <EuiPageSection paddingSize="none" data-test-subj="rcsDisconnect">
-      <Measure>
+      <Measure wide>
         <PageHeading title={`Disconnect ${alias}`} />
         <EuiSpacer size="m" />
         <TwoSides {...sidesOf(wizard)} />

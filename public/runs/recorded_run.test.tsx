@@ -70,7 +70,7 @@ function open(recorded = RECORDED, path = '/runs/run-1', answers: Partial<Api> =
 }
 
 async function signIn() {
-  await userEvent.type(await screen.findByTestId('rcsUsername'), 'elastic');
+  expect(await screen.findByTestId('rcsUsername')).toHaveValue('elastic');
   await userEvent.type(screen.getByTestId('rcsPassword'), 'secret');
   await userEvent.click(screen.getByTestId('rcsLook'));
 }

@@ -39,7 +39,7 @@ describe('a run that goes on', () => {
     expect(screen.getByTestId('rcsRunStep-create')).toHaveTextContent('Done');
     expect(screen.getByTestId('rcsRunStep-add')).toHaveTextContent('Running for');
     expect(screen.getByTestId('rcsRunStep-search')).toHaveTextContent('Waiting');
-    expect(screen.getByText(/This page can be closed/)).toBeInTheDocument();
+    expect(screen.getByText(/You can close this page/)).toBeInTheDocument();
   });
 
   it('says aloud what it is at', async () => {
@@ -143,8 +143,10 @@ describe('the end of a run', () => {
       { type: 'ended', at: 9_000, outcome: 'done' },
     );
     const proof = screen.getByTestId('rcsConnected');
-    expect(proof).toHaveTextContent('Reached archive, version 9.5.3, from observability over port 9443.');
-    expect(proof).toHaveTextContent('found 1,204 documents');
+    expect(proof).toHaveTextContent('Reachable, version 9.5.3, over port 9443 · 1,204 documents found');
+    expect(proof).not.toHaveTextContent('Identity verified');
+    expect(proof).not.toHaveTextContent('GET /');
+    await userEvent.click(within(proof).getByRole('button', { name: 'Show the document' }));
     expect(within(proof).getByTestId('rcsFirstHits')).toHaveTextContent('{"message":"GET /"}');
     expect(within(proof).getByText('GET archive:logs-*/_search')).toBeInTheDocument();
   });

@@ -78,7 +78,7 @@ function Whole({ followed, recorded, loading, way }: WholeProps) {
   usePage(title);
   return (
     <EuiPageSection paddingSize="none" data-test-subj="rcsRunPage">
-      <Measure>
+      <Measure wide>
         <PageHeading key={title} title={title} />
         <EuiSpacer size="m" />
         <TwoSides {...sidesOf(wizard)} />

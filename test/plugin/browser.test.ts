@@ -86,6 +86,7 @@ describe.each(RUNNING)('the page in Kibana $version', ({ version, local, react }
     await step.getByText('POST /_security/cross_cluster/api_key', { exact: true }).waitFor();
     await wizard.button('Connect archive').click();
     await wizard.by('rcsConnected').waitFor({ timeout: 60_000 });
+    await wizard.by('rcsShowHits').click();
     expect(await wizard.by('rcsFirstHits').textContent()).toContain('archive:logs-');
     expect((await pair.state()).keystore).toEqual(['cluster.remote.archive.credentials']);
   }, 120_000);

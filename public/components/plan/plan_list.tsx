@@ -1,45 +1,57 @@
-import { EuiSpacer, EuiTitle } from '@elastic/eui';
+import { EuiAccordion, EuiSpacer, EuiText, useGeneratedHtmlId } from '@elastic/eui';
 import React from 'react';
 import type { SystemNames } from '../../../common/exports/text';
-import type { PlanStep, System } from '../../../common/plan/types';
-import { Name } from '../name';
+import type { PlanStep } from '../../../common/plan/types';
+import { type LaneRow, Lanes } from '../lanes/lanes';
 import { PlanStepItem } from './plan_step_item';
 
-/** A plan in its order; steps that follow each other on one side stand under its name. */
-export function PlanList({ steps, names }: { steps: readonly PlanStep[]; names: SystemNames }) {
+interface PlanListProps {
+  steps: readonly PlanStep[];
+  names: SystemNames;
+}
+
+/** A plan in its order, drawn by who does what; what is in place already is folded below. */
+export function PlanList({ steps, names }: PlanListProps) {
+  const id = useGeneratedHtmlId({ prefix: 'rcsInPlace' });
+  const rows = steps.map((step, index) => ({ step, row: rowOf(step, index, steps, names) }));
+  const open = rows.filter(({ step }) => step.alreadySo === undefined).map(({ row }) => row);
+  const inPlace = rows.filter(({ step }) => step.alreadySo !== undefined).map(({ row }) => row);
   return (
     <div data-test-subj="rcsPlan">
-      {sections(steps).map(({ system, items }) => (
-        <section key={items[0]?.step.id}>
-          <EuiTitle size="xs">
-            <h3>
-              {system === 'organization' ? 'In ' : 'On '}
-              <Name text={names[system]} max={50} />
-            </h3>
-          </EuiTitle>
+      {open.length > 0 && <Lanes rows={open} names={names} label="Steps" data-test-subj="rcsLanes" />}
+      {inPlace.length > 0 && (
+        <>
           <EuiSpacer size="s" />
-          {items.map(({ step, number }) => (
-            <PlanStepItem key={step.id} step={step} number={number} steps={steps} names={names} />
-          ))}
-          <EuiSpacer size="l" />
-        </section>
-      ))}
+          <EuiAccordion
+            id={id}
+            paddingSize="s"
+            buttonContent={<EuiText size="s">{inPlaceWords(inPlace.length, open.length)}</EuiText>}
+            data-test-subj="rcsInPlace"
+          >
+            <Lanes
+              rows={inPlace}
+              names={names}
+              label="Steps with nothing to change"
+              data-test-subj="rcsLanes"
+            />
+          </EuiAccordion>
+        </>
+      )}
+      <EuiSpacer size="m" />
     </div>
   );
 }
 
-interface Section {
-  system: System;
-  items: { step: PlanStep; number: number }[];
-}
+const rowOf = (step: PlanStep, index: number, steps: readonly PlanStep[], names: SystemNames): LaneRow => ({
+  id: step.id,
+  system: step.system,
+  number: index + 1,
+  look: step.alreadySo !== undefined ? 'already_so' : step.kind === 'proof' ? 'proof' : 'planned',
+  'data-test-subj': `rcsPlanStep-${step.id}`,
+  body: <PlanStepItem step={step} number={index + 1} steps={steps} names={names} />,
+});
 
-function sections(steps: readonly PlanStep[]): Section[] {
-  const found: Section[] = [];
-  steps.forEach((step, index) => {
-    const last = found.at(-1);
-    const item = { step, number: index + 1 };
-    if (last?.system === step.system) last.items.push(item);
-    else found.push({ system: step.system, items: [item] });
-  });
-  return found;
+function inPlaceWords(count: number, others: number): string {
+  const steps = count === 1 ? 'step' : 'steps';
+  return `${count} ${others > 0 ? 'more ' : ''}${steps}: nothing to change`;
 }

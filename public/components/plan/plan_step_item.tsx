@@ -1,8 +1,9 @@
-import { EuiAccordion, EuiBadge, EuiText, useGeneratedHtmlId } from '@elastic/eui';
-import React from 'react';
+import { EuiAccordion, EuiScreenReaderOnly, EuiText, EuiTextColor, useGeneratedHtmlId } from '@elastic/eui';
+import React, { useState } from 'react';
 import type { SystemNames } from '../../../common/exports/text';
 import type { PlanStep } from '../../../common/plan/types';
 import { PlannedRequests } from './planned_requests';
+import { StepBadges } from './step_badges';
 
 export interface PlanStepItemProps {
   step: PlanStep;
@@ -12,80 +13,65 @@ export interface PlanStepItemProps {
   names: SystemNames;
 }
 
-/** A step in words; opened, the exact requests, the check and the undo. */
+/** A step in one line; opened, what it is about, the exact requests, the check and the undo. */
 export function PlanStepItem({ step, number, steps, names }: PlanStepItemProps) {
   const id = useGeneratedHtmlId({ prefix: 'rcsPlanStep' });
+  const [opened, setOpened] = useState(false);
+  const cut = opened ? undefined : 'eui-textTruncate';
   return (
     <EuiAccordion
       id={id}
-      paddingSize="m"
-      borders="horizontal"
-      buttonProps={{ paddingSize: 's' }}
-      data-test-subj={`rcsPlanStep-${step.id}`}
+      paddingSize="s"
+      onToggle={setOpened}
+      buttonProps={{ style: { minWidth: 0, padding: '3px 0' } }}
+      buttonContentClassName={cut}
       buttonContent={
-        <EuiText size="s">
-          <strong>{`${number}. ${step.title}`}</strong>
-          <br />
-          {step.alreadySo ?? step.detail}
-          {step.irreversible !== undefined && step.alreadySo === undefined && (
-            <>
-              <br />
-              {`Cannot be undone: ${step.irreversible}`}
-            </>
-          )}
+        <EuiText size="s" className={cut}>
+          <EuiScreenReaderOnly>
+            <span>{`${number}. `}</span>
+          </EuiScreenReaderOnly>
+          <strong>{step.title}</strong>
+          <EuiScreenReaderOnly>
+            <span>{`, ${names[step.system]}`}</span>
+          </EuiScreenReaderOnly>{' '}
+          <EuiTextColor color="subdued">{step.alreadySo ?? step.detail}</EuiTextColor>
         </EuiText>
       }
-      extraAction={<StepBadge step={step} />}
+      extraAction={<StepBadges step={step} />}
     >
-      <Requests step={step} steps={steps} names={names} />
+      <Opened step={step} steps={steps} names={names} />
     </EuiAccordion>
   );
 }
 
-function StepBadge({ step }: { step: PlanStep }) {
-  if (step.alreadySo !== undefined)
-    return (
-      <EuiBadge color="success" iconType="check">
-        already so
-      </EuiBadge>
-    );
-  if (step.kind === 'hand')
-    return (
-      <EuiBadge color="warning" iconType="user">
-        by hand
-      </EuiBadge>
-    );
-  return step.kind === 'proof' ? <EuiBadge iconType="search">changes nothing</EuiBadge> : null;
-}
-
-function Requests({ step, steps, names }: Omit<PlanStepItemProps, 'number'>) {
+function Opened({ step, steps, names }: Omit<PlanStepItemProps, 'number'>) {
   const rest = { steps, names };
-  const { requests, check, undo, alreadySo } = step;
+  const { kind, requests, check, undo, alreadySo, irreversible } = step;
   return (
     <>
-      {alreadySo !== undefined && (
-        <EuiText size="s">
-          <p>Nothing is sent for this step. If it were not so already, this would be:</p>
-        </EuiText>
-      )}
+      <EuiText size="s">
+        {irreversible !== undefined && alreadySo === undefined && (
+          <p>{`Cannot be undone: ${irreversible}`}</p>
+        )}
+        {alreadySo !== undefined && requests.length > 0 && (
+          <p>Already in place; nothing is sent. Otherwise:</p>
+        )}
+      </EuiText>
       <PlannedRequests requests={requests} label={(system) => `Sent to ${system}`} {...rest} />
-      {check && (
-        <PlannedRequests requests={[check]} label={(system) => `Checked by asking ${system}`} {...rest} />
-      )}
+      {check && <PlannedRequests requests={[check]} label={(system) => `Checked on ${system}`} {...rest} />}
       {undo ? (
         <PlannedRequests
           requests={undo.requests}
-          label={(system) => `To undo it: ${undo.title}, sent to ${system}`}
+          label={(system) => `Undo: ${undo.title}, sent to ${system}`}
           {...rest}
         />
       ) : (
-        <EuiText size="xs" color="subdued">
-          <p>{noUndo(step)}</p>
-        </EuiText>
+        kind !== 'proof' && (
+          <EuiText size="xs" color="subdued">
+            <p>No undo.</p>
+          </EuiText>
+        )
       )}
     </>
   );
 }
-
-const noUndo = ({ kind }: PlanStep): string =>
-  kind === 'proof' ? 'It changes nothing, so there is nothing to undo.' : 'It has no undo of its own.';

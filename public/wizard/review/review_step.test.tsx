@@ -25,11 +25,14 @@ const PROBLEM = {
 beforeEach(() => saveDraft(decided));
 
 describe('the review', () => {
-  it('tells the plan in words, by side and in order, and what stays untouched', async () => {
+  it('tells the plan in words, in order and with the system of each step, and what is not changed', async () => {
     await show(planned());
-    const headings = screen.getAllByRole('heading', { level: 3 }).map((heading) => heading.textContent);
-    expect(headings).toEqual(['On archive', 'In Elastic Cloud', 'On observability', 'What stays untouched']);
-    expect(screen.getByText(/1\. Create the key “observability → archive” on archive/)).toBeInTheDocument();
+    const steps = within(screen.getByRole('list', { name: 'Steps' })).getAllByRole('listitem');
+    expect(steps.slice(0, 3).map(({ textContent }) => textContent)).toEqual([
+      expect.stringMatching(/1\. Create the key “observability → archive” on archive, archive/),
+      expect.stringMatching(/2\. Put the key into the keystore of observability, Elastic Cloud/),
+      expect.stringMatching(/3\. Reload the keystore of observability, observability/),
+    ]);
     expect(screen.getByTestId('rcsUntouched')).toHaveTextContent('Every other entry in the keystore');
   });
 
@@ -39,7 +42,7 @@ describe('the review', () => {
     const requests = step.getAllByTestId('rcsPlannedRequest').map((block) => block.textContent);
     expect(requests[0]).toContain('PATCH /api/v1/deployments/d-observability');
     expect(requests[0]).toContain('{{cross_cluster_key.encoded}}');
-    expect(requests[1]).toContain('Checked by asking Elastic Cloud');
+    expect(requests[1]).toContain('Checked on Elastic Cloud');
     expect(requests[2]).toContain('Remove the key from the keystore');
     expect(step.getByTestId('rcsNamedValues')).toHaveTextContent(
       'Field “encoded” of the answer to POST /_security/cross_cluster/api_key',
@@ -53,7 +56,13 @@ describe('the review', () => {
     );
     await show(planned({ ...plan, steps }));
     expect(screen.getByTestId('rcsNothingLeft')).toBeInTheDocument();
-    expect(screen.getAllByText('already so').length).toBeGreaterThan(0);
+    expect(screen.getByTestId('rcsInPlace')).toHaveTextContent('4 more steps: nothing to change');
+  });
+
+  it('says above the plan what it costs', async () => {
+    await show(planned());
+    expect(screen.getByTestId('rcsNotice-metered')).toHaveTextContent('counts as data out of archive');
+    expect(screen.queryByTestId('rcsNotice-restarts')).not.toBeInTheDocument();
   });
 
   it('shows what stands in the way and offers no button to run', async () => {

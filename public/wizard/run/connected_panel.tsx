@@ -1,13 +1,13 @@
-import { EuiBasicTable, EuiPanel, EuiSpacer, EuiText, EuiTitle } from '@elastic/eui';
+import { EuiIcon, EuiPanel, EuiSpacer, EuiText, EuiTitle } from '@elastic/eui';
 import React from 'react';
-import type { Evidence, MayNot } from '../../../common/plan/step';
+import type { MayNot } from '../../../common/plan/step';
 import { offeredRole } from '../../../common/rules/reader_role';
-import type { RunState } from '../../../common/run/events';
-import { CopyBlock } from '../../components/copy_block';
+import { type Proof, proofOf } from '../../../common/run/proof';
 import { systemNames } from '../../components/plan/system_names';
 import { ProblemCallout } from '../../components/problem_callout';
 import { useWizard } from '../state';
 import { AfterRun } from './after_run';
+import { ProofSearch } from './proof_search';
 import { ReaderProof } from './reader_proof';
 import type { EndProps } from './run_view';
 import { useRunContext } from './use_run_context';
@@ -18,32 +18,37 @@ export function ConnectedPanel({ run, way }: EndProps) {
   const { observation } = useWizard();
   const { remoteName, port } = useRunContext(run);
   const names = systemNames(observation, remoteName);
-  const proof = evidenceOf(run);
-  const version = proof.connected?.version;
+  const proof = proofOf(run);
   return (
-    <EuiPanel color="success" hasShadow={false} data-test-subj="rcsConnected">
-      <EuiTitle size="s">
-        <h3>{headline(run)}</h3>
+    <EuiPanel color="success" hasShadow={false} paddingSize="m" data-test-subj="rcsConnected">
+      <EuiTitle size="xs">
+        <h3>
+          <EuiIcon type="check" color="success" aria-hidden /> {headline(run)}
+        </h3>
       </EuiTitle>
-      <EuiSpacer size="s" />
+      <EuiSpacer size="xs" />
       <EuiText size="s">
-        {proof.connected && (
-          <p>
-            {`Reached ${names.remote}${version ? `, version ${version},` : ''} from ${names.local}`}
-            {port && ` over port ${port}`}.
-          </p>
-        )}
-        {proof.search && <p>{`A search through the connection found ${documents(proof.search.total)}.`}</p>}
+        <p>{factsOf(proof, port).join(' · ')}</p>
         {proof.note && <p>{proof.note}</p>}
       </EuiText>
-      {proof.mayNot && <MayNotSearch {...proof.mayNot} where={names[proof.mayNot.on]} />}
-      {proof.search && <Search search={proof.search} />}
       <ReaderProof {...proof} />
-      <EuiSpacer size="m" />
+      {proof.mayNot && <MayNotSearch {...proof.mayNot} where={names[proof.mayNot.on]} />}
+      <EuiSpacer size="s" />
       <AfterRun run={run} way={way} />
+      {proof.search && <ProofSearch search={proof.search} />}
     </EuiPanel>
   );
 }
+
+const factsOf = ({ connected, identityVerified, search }: Proof, port: string | undefined): string[] => [
+  ...(connected
+    ? [
+        `Reachable${connected.version ? `, version ${connected.version}` : ''}${port ? `, over port ${port}` : ''}`,
+      ]
+    : []),
+  ...(identityVerified ? ['Identity verified'] : []),
+  ...(search ? [`${documents(search.total)} found`] : []),
+];
 
 /** Who set it up may not search it: why, and the role to ask for, as far as the key allows. */
 const MayNotSearch = ({ problem, role, where }: MayNot & { where: string }) => (
@@ -52,45 +57,3 @@ const MayNotSearch = ({ problem, role, where }: MayNot & { where: string }) => (
     <ProblemCallout problem={{ ...problem, offer: offeredRole(where, role) }} color="warning" />
   </>
 );
-
-type SearchEvidence = NonNullable<Evidence['search']>;
-
-function Search({ search }: { search: SearchEvidence }) {
-  return (
-    <>
-      <EuiSpacer size="m" />
-      {search.hits.length > 0 && (
-        <EuiBasicTable<SearchEvidence['hits'][number]>
-          tableCaption="The first documents that were found"
-          compressed
-          items={search.hits}
-          itemId={(hit) => `${hit.index} ${hit.id}`}
-          columns={[
-            { field: 'index', name: 'Index', width: '30%' },
-            {
-              field: 'source',
-              name: 'Document',
-              truncateText: { lines: 2 },
-              render: (source: unknown) => shownSource(source),
-            },
-          ]}
-          data-test-subj="rcsFirstHits"
-        />
-      )}
-      <EuiSpacer size="m" />
-      <CopyBlock label="The search, for Dev Tools" text={search.request} data-test-subj="rcsProofSearch" />
-    </>
-  );
-}
-
-/** What all steps of the run proved, together. */
-const evidenceOf = (run: RunState): Evidence =>
-  Object.assign({}, ...run.steps.map(({ evidence }) => evidence));
-
-/** Enough of a document to know it again. */
-const SHOWN_CHARACTERS = 160;
-
-function shownSource(source: unknown) {
-  const text = JSON.stringify(source) ?? '';
-  return <code>{text.length > SHOWN_CHARACTERS ? `${text.slice(0, SHOWN_CHARACTERS)}…` : text}</code>;
-}

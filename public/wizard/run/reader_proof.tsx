@@ -8,7 +8,7 @@ export function ReaderProof({ reader, refused }: Pick<Evidence, 'reader' | 'refu
   if (!reader && !refused) return null;
   return (
     <>
-      <EuiSpacer size="m" />
+      <EuiSpacer size="xs" />
       <EuiText size="s" data-test-subj="rcsReaderProof">
         {reader && (
           <p>

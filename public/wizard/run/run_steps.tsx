@@ -1,8 +1,9 @@
-import { EuiSpacer, EuiStep, EuiText } from '@elastic/eui';
+import { EuiFlexGroup, EuiFlexItem, EuiScreenReaderOnly, EuiSpacer, EuiText } from '@elastic/eui';
 import React, { createContext, memo, useContext, useEffect, useState } from 'react';
 import type { SystemNames } from '../../../common/exports/text';
-import type { RunOutcome, RunState, RunStep, StepState } from '../../../common/run/events';
-import { STEPS } from '../../../common/steps';
+import { restartsNodes } from '../../../common/plan/restarts';
+import type { RunOutcome, RunState, RunStep } from '../../../common/run/events';
+import { type LaneRow, Lanes } from '../../components/lanes/lanes';
 import { ProblemCallout } from '../../components/problem_callout';
 import { ByHandPanel } from './by_hand_panel';
 import { stateWords } from './words';
@@ -14,26 +15,29 @@ export interface RunStepsProps {
   clockAhead: number;
 }
 
-/**
- * The steps of a run, alive. Each renders when it changes, and its time alone once a second: EUI 90 works out the contrast of
- * a step's number at each of its renders, and complains in the console of each.
- */
+/** The steps of a run, alive, in the lanes of the plan: one line each, unless a step has more to say. */
 export function RunSteps({ run, names, clockAhead }: RunStepsProps) {
+  const rows = run.steps.map(
+    (step, index): LaneRow => ({
+      id: step.id,
+      system: step.system,
+      number: index + 1,
+      look: step.state,
+      'data-test-subj': `rcsRunStep-${step.id}`,
+      body: (
+        <OneStep
+          step={step}
+          runId={run.runId}
+          outcome={run.outcome}
+          endTitle={run.problem?.title}
+          where={names[step.system]}
+        />
+      ),
+    }),
+  );
   return (
     <ClockAhead.Provider value={clockAhead}>
-      <div className="euiSteps" data-test-subj="rcsRunSteps">
-        {run.steps.map((step, index) => (
-          <OneStep
-            key={step.id}
-            step={step}
-            number={index + 1}
-            runId={run.runId}
-            outcome={run.outcome}
-            endTitle={run.problem?.title}
-            where={names[step.system]}
-          />
-        ))}
-      </div>
+      <Lanes rows={rows} names={names} label="Steps of the run" data-test-subj="rcsRunSteps" />
     </ClockAhead.Provider>
   );
 }
@@ -43,7 +47,6 @@ const ClockAhead = createContext(0);
 
 interface OneStepProps {
   step: RunStep;
-  number: number;
   runId: string;
   outcome: RunOutcome | undefined;
   /** What the end of the run says, so that no step says it again. */
@@ -51,59 +54,55 @@ interface OneStepProps {
   where: string;
 }
 
-const OneStep = memo((props: OneStepProps) => {
-  const { step, number, outcome } = props;
-  return (
-    <EuiStep
-      headingElement="h3"
-      titleSize="xs"
-      step={number}
-      title={step.title}
-      status={statusOf(step, outcome)}
-      data-test-subj={`rcsRunStep-${step.id}`}
-    >
-      <StepNews {...props} />
-    </EuiStep>
-  );
-});
-
-function StepNews({ step, runId, outcome, endTitle, where }: OneStepProps) {
+const OneStep = memo(({ step, runId, outcome, endTitle, where }: OneStepProps) => {
   const waitsForPerson = step.state === 'by_hand' && outcome === undefined;
+  const more = [
+    ...(restartsNodes(step) && step.state === 'running'
+      ? ['Elastic Cloud restarts nodes one after another, which takes minutes.']
+      : []),
+    ...(step.detail && step.state !== 'already_so' ? [step.detail] : []),
+  ];
   return (
     <>
-      <EuiText size="s" color="subdued">
-        <p data-test-subj={`rcsRunState-${step.state}`}>
-          <StateAndTime step={step} outcome={outcome} />
-          {` · ${where}`}
-          {restartsNodes(step) && step.state === 'running' && (
-            <>
-              <br />
-              Elastic Cloud applies it to one node after the other and restarts each, which takes minutes.
-            </>
-          )}
-          {step.detail && (
-            <>
-              <br />
-              {step.detail}
-            </>
-          )}
-        </p>
-      </EuiText>
+      <EuiFlexGroup gutterSize="m" alignItems="baseline" responsive={false}>
+        <EuiFlexItem style={{ minWidth: 0 }}>
+          <EuiText size="s" style={{ paddingTop: 4 }}>
+            {step.state === 'waiting' ? step.title : <strong>{step.title}</strong>}
+          </EuiText>
+        </EuiFlexItem>
+        <EuiFlexItem grow={false}>
+          <EuiText size="xs" color="subdued">
+            <span data-test-subj={`rcsRunState-${step.state}`}>
+              <StateAndTime step={step} outcome={outcome} />
+              <EuiScreenReaderOnly>
+                <span>{` · ${where}`}</span>
+              </EuiScreenReaderOnly>
+            </span>
+          </EuiText>
+        </EuiFlexItem>
+      </EuiFlexGroup>
+      {more.map((text) => (
+        <EuiText key={text} size="xs" color="subdued">
+          <p>{text}</p>
+        </EuiText>
+      ))}
       {waitsForPerson && step.byHand && (
         <>
           <EuiSpacer size="s" />
           <ByHandPanel runId={runId} byHand={step.byHand} seenSoFar={step.problem} />
+          <EuiSpacer size="s" />
         </>
       )}
       {step.problem && showsProblem(step, outcome, endTitle) && (
         <>
           <EuiSpacer size="s" />
           <ProblemCallout problem={step.problem} color={step.state === 'failed' ? 'danger' : 'warning'} />
+          <EuiSpacer size="s" />
         </>
       )}
     </>
   );
-}
+});
 
 function StateAndTime({ step, outcome }: Pick<OneStepProps, 'step' | 'outcome'>) {
   const clockAhead = useContext(ClockAhead);
@@ -111,10 +110,6 @@ function StateAndTime({ step, outcome }: Pick<OneStepProps, 'step' | 'outcome'>)
   const now = useNow(goesOn && outcome === undefined) - clockAhead;
   return <>{stateWords(step, now, outcome)}</>;
 }
-
-/** Whether the step waits for Elastic Cloud to apply a plan. */
-const restartsNodes = ({ id }: RunStep): boolean =>
-  STEPS.some((step) => step.id === id && step.patience === 'restart');
 
 /**
  * A failure is told once: the end of the run says it where the two are the same. A step that is done has a problem
@@ -128,20 +123,6 @@ const showsProblem = (
   state === 'kept' ||
   (state === 'failed' && outcome !== 'cancelled' && problem?.title !== endTitle) ||
   (state === 'done' && outcome !== undefined && outcome !== 'done');
-
-const statusOf = ({ state }: RunStep, outcome: RunOutcome | undefined) =>
-  state === 'failed' && outcome === 'cancelled' ? 'warning' : STATUS[state];
-
-const STATUS = {
-  waiting: 'incomplete',
-  running: 'loading',
-  done: 'complete',
-  already_so: 'complete',
-  failed: 'danger',
-  by_hand: 'warning',
-  taken_back: 'disabled',
-  kept: 'warning',
-} as const satisfies Record<StepState, string>;
 
 /** The time in epoch ms, once a second as long as it matters. */
 function useNow(ticking: boolean): number {

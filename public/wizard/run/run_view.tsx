@@ -1,20 +1,13 @@
-import {
-  EuiCallOut,
-  EuiFlexGroup,
-  EuiFlexItem,
-  EuiScreenReaderOnly,
-  EuiSkeletonText,
-  EuiSpacer,
-  EuiText,
-} from '@elastic/eui';
+import { EuiCallOut, EuiScreenReaderOnly, EuiSkeletonText, EuiSpacer } from '@elastic/eui';
 import React, { type ComponentType } from 'react';
 import type { RunPurpose, RunState } from '../../../common/run/events';
+import { refuseReader, searchAsReader } from '../../../common/steps/search_as_reader';
 import { systemNames } from '../../components/plan/system_names';
 import { ProblemCallout } from '../../components/problem_callout';
 import { useWizard } from '../state';
-import { CancelButton } from './cancel_button';
 import { ConnectedPanel } from './connected_panel';
 import { DisconnectedPanel } from './disconnected_panel';
+import { GoingOnPanel } from './going_on_panel';
 import type { RunWay } from './run_path';
 import { RunSteps } from './run_steps';
 import { SettingsChangedPanel } from './settings_changed_panel';
@@ -22,7 +15,7 @@ import { StoppedPanel } from './stopped_panel';
 import { UndonePanel } from './undone_panel';
 import type { FollowedRun } from './use_run';
 import { useRunContext } from './use_run_context';
-import { announcement, headline } from './words';
+import { announcement } from './words';
 
 interface RunViewProps {
   followed: FollowedRun;
@@ -53,9 +46,11 @@ export function RunView({ followed, way }: RunViewProps) {
           <EuiSpacer size="m" />
         </>
       )}
-      <Ending run={run} way={way} />
+      <div style={{ minHeight: roomFor(run) }}>
+        <Now run={run} way={way} />
+      </div>
+      <EuiSpacer size="m" />
       <RunSteps run={run} names={systemNames(observation, remoteName)} clockAhead={clockAhead} />
-      {run.outcome === undefined && <GoingOn run={run} />}
     </div>
   );
 }
@@ -66,17 +61,24 @@ export interface EndProps {
   way?: RunWay;
 }
 
-function Ending({ run, way }: EndProps) {
-  if (run.outcome === undefined) return null;
+/** How the run stands, in one place above its steps, whose size is that of the proof that is to come. */
+function Now({ run, way }: EndProps) {
+  if (run.outcome === undefined) return <GoingOnPanel run={run} />;
   const wentThrough = run.outcome === 'done' || run.outcome === 'partly';
   const Panel = wentThrough ? DONE_PANELS[run.purpose] : StoppedPanel;
-  return (
-    <>
-      <Panel run={run} way={way} />
-      <EuiSpacer size="l" />
-    </>
-  );
+  return <Panel run={run} way={way} />;
 }
+
+const PROOF_PX = 158;
+const LINE_PX = 22;
+
+/** In px: the proof comes without moving the steps below. */
+const roomFor = ({ purpose, steps }: RunState): number =>
+  purpose === 'connect'
+    ? PROOF_PX + LINE_PX * steps.filter(({ id }) => READER_PROOFS.includes(id)).length
+    : 0;
+
+const READER_PROOFS = [searchAsReader.id, refuseReader.id];
 
 const DONE_PANELS: Record<RunPurpose, ComponentType<EndProps>> = {
   connect: ConnectedPanel,
@@ -84,20 +86,3 @@ const DONE_PANELS: Record<RunPurpose, ComponentType<EndProps>> = {
   disconnect: DisconnectedPanel,
   undo: UndonePanel,
 };
-
-function GoingOn({ run }: { run: RunState }) {
-  return (
-    <EuiFlexGroup alignItems="center" gutterSize="m" responsive={false} wrap>
-      <EuiFlexItem>
-        <EuiText size="s" color="subdued">
-          <p>{`${headline(run)}. This page can be closed: the run goes on, and its address shows it again.`}</p>
-        </EuiText>
-      </EuiFlexItem>
-      {run.purpose !== 'undo' && (
-        <EuiFlexItem grow={false}>
-          <CancelButton run={run} />
-        </EuiFlexItem>
-      )}
-    </EuiFlexGroup>
-  );
-}

@@ -33,12 +33,22 @@ export function stateWords(
 /** The newest thing to say aloud about a run: its end, else the step it is at. */
 export function announcement(run: RunState): string {
   if (run.outcome) return headline(run);
-  const current = run.steps.find((step) => step.state === 'running' || step.state === 'by_hand');
-  const finished = run.steps.filter(({ state }) => state === 'done' || state === 'already_so').length;
+  const current = currentOf(run);
   return current
     ? `Step ${run.steps.indexOf(current) + 1} of ${run.steps.length}: ${current.title}. ${STATE_WORDS[current.state]}.`
-    : `${finished} of ${run.steps.length} steps done.`;
+    : progress(run);
 }
+
+/** How far a run is: `Step 2 of 6.` */
+export function progress(run: RunState): string {
+  const current = currentOf(run);
+  if (current) return `Step ${run.steps.indexOf(current) + 1} of ${run.steps.length}.`;
+  const finished = run.steps.filter(({ state }) => state === 'done' || state === 'already_so').length;
+  return `${finished} of ${run.steps.length} steps done.`;
+}
+
+const currentOf = ({ steps }: RunState): RunStep | undefined =>
+  steps.find(({ state }) => state === 'running' || state === 'by_hand');
 
 /** How a run stands, in one line. */
 export function headline(run: RunState): string {

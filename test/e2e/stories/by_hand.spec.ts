@@ -9,7 +9,7 @@ test('without an Elastic Cloud API key the admin stores the key, and the wizard 
 }) => {
   const { by } = wizard;
   await wizard.toReview({ address: wizard.endpoint('archive'), alias: 'archive' });
-  await expect(by('rcsPlanStep-await_credential')).toContainText('by hand');
+  await expect(by('rcsPlanStep-await_credential')).toContainText('By hand');
   await wizard.connect();
 
   const panel = wizard.step('await_credential');
@@ -24,7 +24,7 @@ test('without an Elastic Cloud API key the admin stores the key, and the wizard 
 
   await clusters.keystore('observability', { [CREDENTIAL]: key });
   await wizard.isConnected();
-  await expect(by('rcsFirstHits')).toContainText('archive:logs-');
+  await wizard.found('archive:logs-');
 
   const [made] = await clusters.keys('archive');
   expect(Buffer.from(key, 'base64').toString('utf8').split(':')[0]).toBe(made?.id);

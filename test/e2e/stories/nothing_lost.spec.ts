@@ -62,7 +62,7 @@ test('the run goes on while its page is away, and its address shows it again', a
   wizard,
   clusters,
 }) => {
-  const { by, page } = wizard;
+  const { page } = wizard;
   await wizard.toReview({ alias: 'fault-delay-6' });
   await wizard.connect();
   await expect(wizard.step('store_credential')).toContainText('Running');
@@ -75,7 +75,7 @@ test('the run goes on while its page is away, and its address shows it again', a
   await wizard.isConnected();
   await page.reload();
   await wizard.isConnected();
-  await expect(by('rcsFirstHits')).toContainText('fault-delay-6:logs-');
+  await wizard.found('fault-delay-6:logs-');
 });
 
 test('a run that is cancelled takes back what is of no use', async ({ wizard, clusters, screens }) => {

@@ -37,7 +37,7 @@ test('a network security policy in the way is seen first, admitted through, and 
 
     await wizard.connect();
     await wizard.isConnected();
-    await expect(by('rcsFirstHits')).toContainText('archive:logs-');
+    await wizard.found('archive:logs-');
     const [kept, added] = await cloud.policies();
     expect([kept]).toEqual(before);
     expect(added?.rules).toMatchObject([{ remote_cluster_id: clusterId }]);

@@ -35,7 +35,7 @@ export class Wizard {
   async begin(): Promise<void> {
     await this.page.goto('/');
     await this.by('rcsConnect').click();
-    await expect(this.heading('Remote deployment')).toBeVisible();
+    await expect(this.heading('Remote')).toBeVisible();
   }
 
   heading = (name: string): Locator => this.page.getByRole('heading', { name, exact: true });
@@ -58,7 +58,7 @@ export class Wizard {
   }
 
   async typeAddress(address: string): Promise<void> {
-    await this.page.getByRole('radio', { name: 'Enter it yourself' }).check();
+    await this.page.getByRole('radio', { name: 'Enter an address' }).check();
     await this.page.getByLabel('Address of the remote').fill(address);
   }
 
@@ -133,6 +133,12 @@ export class Wizard {
 
   async isConnected(): Promise<void> {
     await expect(this.by('rcsConnected')).toBeVisible({ timeout: 150_000 });
+  }
+
+  /** Documents are shown to who asks for them. */
+  async found(index: string): Promise<void> {
+    await this.by('rcsShowHits').click();
+    await expect(this.by('rcsFirstHits')).toContainText(index);
   }
 
   /** The address of a deployment as Elastic Cloud gives it. */
