@@ -2,6 +2,7 @@ import { EuiFlexGroup, EuiFlexItem, EuiSpacer, EuiText, EuiTitle } from '@elasti
 import React from 'react';
 import type { Intent } from '../../../common/intent';
 import type { Observation } from '../../../common/observation';
+import { notices } from '../../../common/plan/notices';
 import type { Plan } from '../../../common/plan/types';
 import { ExportButtons } from '../../components/plan/export_buttons';
 import { PlanList } from '../../components/plan/plan_list';
@@ -9,6 +10,7 @@ import { systemNames } from '../../components/plan/system_names';
 import { Problems } from '../../components/problems';
 import { ElasticsearchYml } from '../security/elasticsearch_yml';
 import { Cautions } from './cautions';
+import { NoticeList } from './notice_list';
 import { Recorded } from './recorded';
 
 export interface PlanViewProps {
@@ -23,18 +25,19 @@ export function PlanView({ intent, plan, observation }: PlanViewProps) {
   return (
     <>
       <Problems problems={plan.blockers} color="danger" />
+      <NoticeList notices={notices(intent, plan)} />
       <Cautions cautions={plan.cautions} />
       <EuiFlexGroup justifyContent="spaceBetween" alignItems="center" responsive={false} wrap>
         <EuiFlexItem>
           <EuiText size="s" color="subdued">
-            <p>In this order. Each line opens to the exact requests, the check and the undo.</p>
+            <p>Steps run in this order. Expand a step to see its requests and how to undo it.</p>
           </EuiText>
         </EuiFlexItem>
         <EuiFlexItem grow={false}>
           <ExportButtons steps={plan.steps} names={names} />
         </EuiFlexItem>
       </EuiFlexGroup>
-      <EuiSpacer size="m" />
+      <EuiSpacer size="s" />
       <PlanList steps={plan.steps} names={names} />
       <Recorded record={plan.record} steps={plan.steps} names={names} />
       {intent.model === 'api_key_with_identity' && plan.blockers.length === 0 && (
@@ -45,7 +48,7 @@ export function PlanView({ intent, plan, observation }: PlanViewProps) {
       )}
       <section data-test-subj="rcsUntouched">
         <EuiTitle size="xs">
-          <h3>What stays untouched</h3>
+          <h3>Not changed</h3>
         </EuiTitle>
         <EuiText size="s">
           <ul>
