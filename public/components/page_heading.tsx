@@ -1,17 +1,15 @@
-import { EuiPageHeader } from '@elastic/eui';
+import { EuiTitle } from '@elastic/eui';
 import React from 'react';
 import { useFocusAtFirst } from './use_focus_at_first';
 
 /** The title of a page that was led to; it takes the focus. */
 export function PageHeading({ title }: { title: string }) {
-  const heading = useFocusAtFirst<HTMLSpanElement>();
+  const heading = useFocusAtFirst<HTMLHeadingElement>();
   return (
-    <EuiPageHeader
-      pageTitle={
-        <span ref={heading} tabIndex={-1}>
-          {title}
-        </span>
-      }
-    />
+    <EuiTitle size="m">
+      <h1 ref={heading} tabIndex={-1}>
+        {title}
+      </h1>
+    </EuiTitle>
   );
 }

@@ -33,8 +33,7 @@ describe('disconnecting', () => {
   it('signed in to the remote invalidates the key there too', async () => {
     renderApp(server(), '/disconnect/archive');
     await giveCloudKey();
-    await userEvent.type(await screen.findByTestId('rcsUsername'), 'elastic');
-    await userEvent.type(screen.getByTestId('rcsPassword'), 'secret');
+    await userEvent.type(await screen.findByTestId('rcsPassword'), 'secret');
     await userEvent.click(screen.getByTestId('rcsLook'));
     expect(await screen.findByTestId('rcsPlanStep-invalidate_keys')).toHaveTextContent('k1');
     await waitFor(() => expect(screen.queryByTestId('rcsCaution-key_stays')).not.toBeInTheDocument());
@@ -74,7 +73,7 @@ describe('disconnecting', () => {
     const { history } = renderApp(server(), '/disconnect/archive');
     await screen.findByTestId('rcsPlan');
     history.push('/connect/remote');
-    expect(await screen.findByRole('heading', { name: 'Remote deployment' })).toBeInTheDocument();
+    expect(await screen.findByRole('heading', { name: 'Remote' })).toBeInTheDocument();
     expect(loadDraft().disconnects).toBeUndefined();
     history.push('/disconnect/other');
     expect(await screen.findByTestId('rcsProblem-alias_unknown')).toBeInTheDocument();
@@ -96,7 +95,7 @@ describe('disconnecting', () => {
     await screen.findByTestId('rcsPlan');
     expect(loadDraft().source).toBe('address');
     history.push('/connect');
-    expect(await screen.findByRole('heading', { name: 'Remote deployment' })).toBeInTheDocument();
+    expect(await screen.findByRole('heading', { name: 'Remote' })).toBeInTheDocument();
     expect(loadDraft().source).toBe('organization');
   });
 });

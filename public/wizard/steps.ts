@@ -18,20 +18,20 @@ export interface WizardStep {
   needsSignIn: boolean;
   /** Sends the certificates that were dropped in, which a reload forgets too. */
   needsFiles?: boolean;
-  /** Has a list as wide as the page, and keeps its forms and prose to a measure by itself. */
-  hasList?: boolean;
+  /** `list`: as wide as the page, with its forms and prose kept to a measure by itself; `lanes`: wider than prose. */
+  width?: 'list' | 'lanes';
 }
 
 /** The wizard, in order. */
 export const STEPS: readonly WizardStep[] = [
   {
     id: 'remote',
-    title: 'Remote deployment',
+    title: 'Remote',
     path: '/connect/remote',
     component: RemoteStep,
     reachable: () => true,
     needsSignIn: false,
-    hasList: true,
+    width: 'list',
   },
   {
     id: 'security',
@@ -40,6 +40,7 @@ export const STEPS: readonly WizardStep[] = [
     component: SecurityStep,
     reachable: (draft) => draft.remoteSettled,
     needsSignIn: true,
+    width: 'lanes',
   },
   {
     id: 'access',
@@ -60,6 +61,7 @@ export const STEPS: readonly WizardStep[] = [
       (draft.model === 'tls_certificate' || accessProblems(accessOf(draft.access)).length === 0),
     needsSignIn: true,
     needsFiles: true,
+    width: 'lanes',
   },
 ];
 

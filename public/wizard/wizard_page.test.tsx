@@ -35,9 +35,9 @@ describe('addresses of the wizard', () => {
   it('begins at the first step, which takes the focus and names the page', async () => {
     const { history, titles } = renderApp(api(), '/connect');
     expect(history.location.pathname).toBe('/connect/remote');
-    const heading = await screen.findByRole('heading', { name: 'Remote deployment' });
+    const heading = await screen.findByRole('heading', { name: 'Remote' });
     expect(heading).toHaveFocus();
-    expect(titles.at(-1)).toEqual(['Remote deployment', 'Remote Cluster Setup']);
+    expect(titles.at(-1)).toEqual(['Remote', 'Remote Cluster Setup']);
   });
 
   it.each(['/connect/security', '/connect/access', '/connect/review'])(
@@ -73,8 +73,7 @@ describe('after a reload', () => {
     expect(screen.getByTestId('rcsRemoteSide')).toHaveTextContent('archive');
 
     await userEvent.type(screen.getByLabelText('Elastic Cloud API key'), 'cloud-key{Enter}');
-    await userEvent.type(await screen.findByTestId('rcsUsername'), 'elastic');
-    await userEvent.type(screen.getByTestId('rcsPassword'), 'secret{Enter}');
+    await userEvent.type(await screen.findByTestId('rcsPassword'), 'secret{Enter}');
     await waitFor(() => expect(screen.getByTestId('rcsAlias')).toHaveValue('attic'));
     expect(history.location.pathname).toBe('/connect/access');
   });

@@ -1,24 +1,18 @@
-import {
-  EuiPageHeader,
-  EuiPageSection,
-  EuiSkeletonText,
-  EuiSpacer,
-  EuiStepsHorizontal,
-  EuiTitle,
-} from '@elastic/eui';
+import { EuiPageSection, EuiSkeletonText, EuiSpacer, EuiTitle } from '@elastic/eui';
 import React, { useEffect } from 'react';
-import { matchPath, Redirect, useHistory, useLocation } from 'react-router-dom';
+import { matchPath, Redirect, useLocation } from 'react-router-dom';
 import { known } from '../../common/problem';
 import { usePage } from '../app/page';
 import { Measure } from '../components/measure';
 import { TwoSides } from '../components/two_sides';
-import { useFocusAtFirst } from '../components/use_focus_at_first';
 import { type Draft, isAside } from './draft';
 import { filesMissing } from './identity';
+import { remoteTarget } from './intent';
 import { SignInAgain } from './remote/sign_in_again';
 import { FilesAgain } from './security/files_again';
 import { sidesOf } from './sides';
 import { useWizard } from './state';
+import { StepLine } from './step_line';
 import { around, STEPS, type WizardStep } from './steps';
 
 /** The wizard: where we are, the two sides, and the step the address names. */
@@ -27,9 +21,8 @@ export function WizardPage() {
   const wizard = useWizard();
   const { draft, dispatch } = wizard;
   const current = STEPS.find(({ path }) => matchPath(pathname, { path, exact: true }));
-  const title = current?.title;
   const isLeft = isAside(draft);
-  usePage(title);
+  usePage(current?.title);
   useEffect(() => {
     if (isLeft) dispatch({ type: 'restarted' });
   }, [isLeft, dispatch]);
@@ -38,18 +31,20 @@ export function WizardPage() {
   if (!current.reachable(draft)) return <Redirect to={lastReachable(current, draft)} />;
   return (
     <EuiPageSection paddingSize="none" data-test-subj="rcsWizard">
-      <Measure>
-        <EuiPageHeader pageTitle={pageTitle(draft)} />
-        <Progress current={current} />
+      <Measure wide={current.width === 'lanes'}>
+        <EuiTitle size="m">
+          <h1>{pageTitle(draft)}</h1>
+        </EuiTitle>
+        <EuiSpacer size="xs" />
+        <StepLine current={current} />
+        <EuiSpacer size="m" />
         <TwoSides {...sidesOf(wizard)} />
-        <EuiSpacer size="l" />
-        <StepHeading key={pathname} title={title ?? ''} />
         <EuiSpacer size="m" />
       </Measure>
-      {current.hasList ? (
+      {current.width === 'list' ? (
         <StepBody step={current} />
       ) : (
-        <Measure>
+        <Measure wide={current.width === 'lanes'}>
           <StepBody step={current} />
         </Measure>
       )}
@@ -57,8 +52,9 @@ export function WizardPage() {
   );
 }
 
-function pageTitle({ changesOver, changing }: Draft): string {
-  if (changing === undefined) return 'Connect a deployment';
+function pageTitle(draft: Draft): string {
+  const { changesOver, changing } = draft;
+  if (changing === undefined) return `Connect ${remoteTarget(draft)?.name ?? 'a deployment'}`;
   return changesOver ? `Migrate ${changing}` : `Change ${changing}`;
 }
 
@@ -72,38 +68,6 @@ function StepBody({ step }: { step: WizardStep }) {
     if (missing.signing || missing.authority) return <FilesAgain {...missing} />;
   }
   return <step.component {...around(step)} />;
-}
-
-function Progress({ current }: { current: WizardStep }) {
-  const { draft } = useWizard();
-  const history = useHistory();
-  const at = STEPS.indexOf(current);
-  return (
-    <EuiStepsHorizontal
-      size="s"
-      steps={STEPS.map((step, index) => ({
-        title: step.title,
-        status: index === at ? 'current' : index < at ? 'complete' : 'incomplete',
-        disabled: index !== at && !step.reachable(draft),
-        onClick: () => {
-          if (index !== at) history.push(step.path);
-        },
-        'data-test-subj': `rcsStep-${step.id}`,
-      }))}
-    />
-  );
-}
-
-/** Takes the focus when the step changes. */
-function StepHeading({ title }: { title: string }) {
-  const heading = useFocusAtFirst<HTMLHeadingElement>();
-  return (
-    <EuiTitle size="m">
-      <h2 ref={heading} tabIndex={-1} data-test-subj="rcsStepHeading">
-        {title}
-      </h2>
-    </EuiTitle>
-  );
 }
 
 function lastReachable(wanted: WizardStep, draft: Draft): string {

@@ -29,13 +29,13 @@ test('the whole way from the list of connections to the hits, by keyboard alone'
 
   await page.goto('/');
   await press(by('rcsConnect'));
-  await arrivedAt('Remote deployment');
+  await arrivedAt('Remote');
   await fill(by('rcsCloudKey'), wizard.world.cloud.apiKey);
   await keyboard.press('Enter');
   await press(page.getByRole('button', { name: 'archive', exact: true }));
-  await expect(by('rcsUsername')).toBeFocused();
   const { username, password } = wizard.deployment('archive');
-  await fill(by('rcsUsername'), username);
+  await expect(by('rcsPassword')).toBeFocused();
+  await expect(by('rcsUsername')).toHaveValue(username);
   await fill(by('rcsPassword'), password);
   await keyboard.press('Enter');
   await press(by('rcsNext'));

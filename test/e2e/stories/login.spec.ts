@@ -17,7 +17,7 @@ test('a wrong password is refused in words, the right one leads to where one wan
   await screens.hasNoViolations();
   await page.getByLabel('Password').fill(password);
   await wizard.button('Log in').click();
-  await expect(wizard.heading('Remote deployment')).toBeVisible();
+  await expect(wizard.heading('Remote')).toBeVisible();
   await wizard.button('Log out').click();
   await expect(page.getByLabel('User name')).toBeVisible();
 });
