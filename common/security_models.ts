@@ -4,6 +4,7 @@ import { asSentences } from './diagnosis/sentences';
 import type { SecurityModel } from './intent';
 import type { Observation } from './observation';
 import { known, type Problem } from './problem';
+import { signingAuthority } from './rules/signing_authority';
 import { atLeast } from './rules/version';
 
 /** One security model as a choice: what it gives, what it takes, and whether it can be had here. */
@@ -17,6 +18,8 @@ export interface ModelChoice {
   costs: string;
   /** What is better, and why, for a model on its way out. */
   deprecated?: string;
+  /** Elastic's documentation marks it as a technical preview. */
+  preview?: true;
   /** Why it is not possible, and the way out. */
   problem?: Problem;
 }
@@ -31,10 +34,10 @@ export function modelChoices(observation: Observation): ModelChoice[] {
       model: 'api_key_with_identity',
       state: (keyProblem ?? identityProblem) ? 'impossible' : 'recommended',
       title: 'API key with strong identity verification',
-      protects: 'The key works only for requests signed by this deployment; a stolen key is worth nothing.',
-      needs: `${IDENTITY_SINCE} or later and an Enterprise licence on both sides.`,
-      costs:
-        'Nothing restarts where both are in one region; elsewhere the remote restarts once for the CA bundle.',
+      protects: 'The key works only for requests signed by this deployment; a stolen key cannot be used.',
+      needs: `Version ${IDENTITY_SINCE} or later and an Enterprise license on both sides.`,
+      costs: identityCosts(observation),
+      preview: true,
       ...problemOf(keyProblem ?? identityProblem),
     },
     {
@@ -42,8 +45,8 @@ export function modelChoices(observation: Observation): ModelChoice[] {
       state: keyProblem ? 'impossible' : identityProblem ? 'recommended' : 'available',
       title: 'API key',
       protects:
-        'The key bounds what this deployment may search and replicate; whoever holds the key may use it.',
-      needs: `${API_KEY_SINCE} or later and an Enterprise licence on both sides.`,
+        'The key limits what this deployment can search and replicate. Whoever holds the key can use it.',
+      needs: `Version ${API_KEY_SINCE} or later and an Enterprise license on both sides.`,
       costs: 'Nothing restarts.',
       ...problemOf(keyProblem),
     },
@@ -52,17 +55,24 @@ export function modelChoices(observation: Observation): ModelChoice[] {
       state: tlsProblem ? 'impossible' : 'available',
       title: 'TLS certificate',
       protects:
-        'Both deployments trust each other’s certificates; what a user may do follows from roles of the same name.',
-      needs: 'Versions that go together, and trust on both sides, which the plan sees to.',
-      costs: 'A superuser of this deployment can read all of the remote.',
-      deprecated:
-        'Deprecated since 9.0. Use an API key instead: it bounds what this deployment may reach, can expire, and is revoked without touching certificates.',
+        'Both deployments trust each other’s certificates; access is determined by roles with the same name.',
+      needs: 'Compatible versions, and trust on both sides (set up for you).',
+      costs: 'A superuser of this deployment can read everything on the remote.',
+      deprecated: 'Deprecated since 9.0. Use an API key: it limits access and can expire.',
       ...problemOf(tlsProblem),
     },
   ];
 }
 
 const problemOf = (problem: Problem | undefined) => (problem ? { problem: asSentences(problem) } : {});
+
+/** Whether the remote has to be given a CA decides whether its nodes restart. */
+function identityCosts(observation: Observation): string {
+  const authority = signingAuthority('node_certificate', observation);
+  if ('problem' in authority) return 'Nodes of the remote restart if it is in another region.';
+  if (authority.source === 'internal_tls_ca') return 'Nothing restarts.';
+  return `The nodes of ${remoteName(observation)} restart one after another, for the CA of this region.`;
+}
 
 /** Trust is a setting of Elastic Cloud, so that it takes a key for its API to see and widen it. */
 function tlsImpossible(observation: Observation): Problem | undefined {

@@ -34,7 +34,7 @@ export function AuthoritySection({ observation }: { observation: Observation }) 
           <EuiSpacer size="s" />
           <EuiCheckbox
             id="rcsOwnAuthority"
-            label="Give another CA file instead"
+            label="Use a different CA"
             checked={ownAuthority}
             onChange={(event) =>
               dispatch({ type: 'security_edited', identity: { ownAuthority: event.target.checked } })
@@ -54,7 +54,7 @@ export function AuthoritySection({ observation }: { observation: Observation }) 
 }
 
 const WORDS: Record<Authority['source'], string> = {
-  internal_tls_ca: `${INTERNAL_CA}, which is there already.`,
-  regional_ca: 'The CA of this deployment’s region, fetched from Elastic Cloud and added as a bundle.',
-  dropped_in: 'A CA file that you give, added as a bundle.',
+  internal_tls_ca: `${INTERNAL_CA}, already on the remote.`,
+  regional_ca: 'The CA of this deployment’s region, uploaded as a bundle.',
+  dropped_in: 'Your CA file, uploaded as a bundle.',
 };

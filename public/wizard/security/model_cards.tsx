@@ -2,6 +2,8 @@ import {
   EuiBadge,
   EuiCheckableCard,
   EuiDescriptionList,
+  EuiFlexGrid,
+  EuiFlexItem,
   EuiFormFieldset,
   EuiSpacer,
   EuiText,
@@ -11,61 +13,73 @@ import type { Observation } from '../../../common/observation';
 import { type ModelChoice, modelChoices } from '../../../common/security_models';
 import { useWizard } from '../state';
 
-/** The security models in order of strength: what each protects, needs and costs, or why it cannot be had. */
+/** The security models side by side, in order of strength: what each protects, requires and restarts, or why it cannot be had. */
 export function ModelCards({ observation }: { observation: Observation }) {
   const { draft, dispatch } = useWizard();
   return (
     <EuiFormFieldset legend={{ children: 'How is the connection secured?' }}>
-      {modelChoices(observation).map((choice) => (
-        <React.Fragment key={choice.model}>
-          <EuiCheckableCard
-            id={`rcsModel-${choice.model}`}
-            name="rcsModel"
-            label={<CardLabel choice={choice} />}
-            checked={draft.model === choice.model}
-            disabled={choice.state === 'impossible'}
-            onChange={() => dispatch({ type: 'security_edited', model: choice.model })}
-            data-test-subj={`rcsModel-${choice.model}`}
-          >
-            <CardText choice={choice} />
-          </EuiCheckableCard>
-          <EuiSpacer size="m" />
-        </React.Fragment>
-      ))}
+      <EuiFlexGrid columns={3} gutterSize="m">
+        {modelChoices(observation).map((choice) => (
+          <EuiFlexItem key={choice.model}>
+            <EuiCheckableCard
+              id={`rcsModel-${choice.model}`}
+              name="rcsModel"
+              label={<CardLabel choice={choice} />}
+              checked={draft.model === choice.model}
+              disabled={choice.state === 'impossible'}
+              onChange={() => dispatch({ type: 'security_edited', model: choice.model })}
+              style={{ height: '100%' }}
+              data-test-subj={`rcsModel-${choice.model}`}
+            >
+              <CardText choice={choice} />
+            </EuiCheckableCard>
+          </EuiFlexItem>
+        ))}
+      </EuiFlexGrid>
     </EuiFormFieldset>
   );
 }
 
-const CardLabel = ({ choice: { title, state, deprecated } }: { choice: ModelChoice }) => (
+const CardLabel = ({ choice: { title, state, deprecated, preview } }: { choice: ModelChoice }) => (
   <>
     <strong>{title}</strong>
-    {state !== 'available' && (
+    <br />
+    {state === 'recommended' && (
       <>
         {' '}
-        <EuiBadge color={state === 'recommended' ? 'success' : 'default'}>
-          {state === 'recommended' ? 'recommended' : 'not possible here'}
+        <EuiBadge color="success">Recommended</EuiBadge>
+      </>
+    )}
+    {state === 'impossible' && (
+      <>
+        {' '}
+        <EuiBadge>Not possible here</EuiBadge>
+      </>
+    )}
+    {preview && (
+      <>
+        {' '}
+        <EuiBadge color="hollow" iconType="beaker">
+          Technical preview
         </EuiBadge>
       </>
     )}
     {deprecated && (
       <>
         {' '}
-        <EuiBadge color="warning">deprecated</EuiBadge>
+        <EuiBadge color="warning">Deprecated</EuiBadge>
       </>
     )}
   </>
 );
 
-function CardText({
-  choice: { model, protects, needs, costs, problem, deprecated },
-}: {
-  choice: ModelChoice;
-}) {
+function CardText({ choice }: { choice: ModelChoice }) {
+  const { model, protects, needs, costs, problem, deprecated } = choice;
   return (
     <>
       {problem && (
         <>
-          <EuiText size="s" data-test-subj={`rcsModelProblem-${model}`}>
+          <EuiText size="xs" data-test-subj={`rcsModelProblem-${model}`}>
             <p>
               <strong>{`${problem.title}.`}</strong> {problem.why} {problem.tryThis}
             </p>
@@ -73,22 +87,12 @@ function CardText({
           <EuiSpacer size="s" />
         </>
       )}
-      {deprecated && (
-        <>
-          <EuiText size="s">
-            <p>{deprecated}</p>
-          </EuiText>
-          <EuiSpacer size="s" />
-        </>
-      )}
       <EuiDescriptionList
-        type="column"
-        columnWidths={[1, 5]}
         compressed
         listItems={[
-          { title: 'Protects', description: protects },
-          { title: 'Needs', description: needs },
-          { title: 'Costs', description: costs },
+          { title: 'Protection', description: protects },
+          { title: 'Requirements', description: needs },
+          { title: 'Impact', description: deprecated ? `${costs} ${deprecated}` : costs },
         ]}
       />
     </>

@@ -10,24 +10,24 @@ export function PatternPreview({ judgement }: { judgement: IdentityJudgement }) 
   const { checking, preview, patternProblem } = judgement;
   return (
     <div aria-live="polite" data-test-subj="rcsPatternPreview">
-      {checking && !preview && <Line state="looking" text="Checking whom it admits" />}
+      {checking && !preview && <Line state="looking" text="Checking which deployments match" />}
       {preview?.local.map(({ dn, admitted }) => (
         <Line
           key={dn}
           state={admitted ? 'ok' : 'blocked'}
-          text={`${admitted ? 'Admits' : 'Does not admit'} this deployment, ${dn}`}
+          text={`${admitted ? 'Matches' : 'Does not match'} this deployment, ${dn}`}
         />
       ))}
       {preview?.unseenNode && (
         <Line
           state={preview.unseenNode.admitted ? 'ok' : 'blocked'}
-          text={`${preview.unseenNode.admitted ? 'Admits' : 'Does not admit'} its other nodes, such as ${preview.unseenNode.dn}`}
+          text={`${preview.unseenNode.admitted ? 'Matches' : 'Does not match'} its other nodes, such as ${preview.unseenNode.dn}`}
         />
       )}
       {preview?.local.length === 0 && (
         <Line
           state="unknown"
-          text="Whether it admits this deployment cannot be told: its certificate was not seen."
+          text="Unknown whether it matches this deployment: its certificate could not be read."
         />
       )}
       {preview && <Line state={othersState(preview)} text={othersWords(preview)} />}
@@ -63,11 +63,11 @@ const othersState = ({ others }: IdentityPreview): ShownState => {
 };
 
 function othersWords({ others }: IdentityPreview): string {
-  if (!others) return 'Which other deployments it admits is told with an Elastic Cloud API key.';
+  if (!others) return 'Add an Elastic Cloud API key to see which other deployments match.';
   if (others.total === 0) return 'The organization has no other deployment.';
-  if (others.admitted === 0) return `Admits none of the ${others.total} other deployments.`;
+  if (others.admitted === 0) return `Matches none of the ${others.total} other deployments.`;
   const more = others.admitted - others.names.length;
-  return `Admits ${others.admitted} of ${others.total} other deployments: ${others.names.join(', ')}${
+  return `Matches ${others.admitted} of ${others.total} other deployments: ${others.names.join(', ')}${
     more > 0 ? ` and ${more} more` : ''
   }.`;
 }

@@ -77,11 +77,16 @@ async function paste(field: string, text: string) {
   await userEvent.paste(text);
 }
 
+/** Opens what is proposed. */
+const change = async () => userEvent.click(await screen.findByTestId('rcsChangeIdentity'));
+
 describe('the models', () => {
   it('are proposed, the strongest that is possible first', async () => {
     const { latest, history } = open();
     expect(
-      await screen.findByRole('radio', { name: /strong identity verification recommended/ }),
+      await screen.findByRole('radio', {
+        name: /strong identity verification\s+Recommended\s+Technical preview/,
+      }),
     ).toBeChecked();
     await ready();
     await userEvent.click(screen.getByTestId('rcsNext'));
@@ -95,7 +100,7 @@ describe('the models', () => {
       /archive runs 9.1.0.*Upgrade archive/,
     );
     expect(screen.getByLabelText(/strong identity verification/)).toBeDisabled();
-    expect(screen.getByRole('radio', { name: /^API key recommended/ })).toBeChecked();
+    expect(screen.getByRole('radio', { name: /^API key\s+Recommended/ })).toBeChecked();
     expect(screen.getByTestId('rcsNext')).toBeEnabled();
   });
 
@@ -108,17 +113,31 @@ describe('the models', () => {
   });
 });
 
+describe('what is proposed', () => {
+  it('is one line where nothing has to be decided', async () => {
+    open();
+    const line = await screen.findByTestId('rcsIdentityLine');
+    await ready();
+    expect(line).toHaveTextContent(
+      'Signs with the transport certificate of observability. archive already has its CA. The key accepts observability and none of the 3 other deployments.',
+    );
+    expect(screen.queryByTestId('rcsPattern')).not.toBeInTheDocument();
+  });
+});
+
 describe('the pattern', () => {
   it('is the strictest, with whom it admits', async () => {
     open();
-    expect(await screen.findByText(`Admits this deployment, ${DN}`)).toBeInTheDocument();
-    expect(screen.getByText('Admits none of the 3 other deployments.')).toBeInTheDocument();
-    await userEvent.click(screen.getByRole('radio', { name: /the form the documentation shows/ }));
-    expect(await screen.findByText('Admits 2 of 3 other deployments: archive, europe.')).toBeInTheDocument();
+    await change();
+    expect(await screen.findByText(`Matches this deployment, ${DN}`)).toBeInTheDocument();
+    expect(screen.getByText('Matches none of the 3 other deployments.')).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('radio', { name: /as in the documentation/ }));
+    expect(await screen.findByText('Matches 2 of 3 other deployments: archive, europe.')).toBeInTheDocument();
   });
 
   it('cannot lock this deployment out', async () => {
     const { api } = open();
+    await change();
     await userEvent.click(await screen.findByRole('radio', { name: 'Write your own' }));
     const field = screen.getByTestId('rcsOwnPattern');
     await userEvent.clear(field);
@@ -146,7 +165,8 @@ describe('the pattern', () => {
 describe('a certificate of one’s own', () => {
   it('is read by the server before the step is left, and kept in no storage and on no screen', async () => {
     const { latest, container, api } = open();
-    await userEvent.click(await screen.findByRole('radio', { name: 'A certificate of your own' }));
+    await change();
+    await userEvent.click(await screen.findByRole('radio', { name: 'Custom certificate' }));
     expect(screen.getByText('Give the certificate and its key first.')).toBeInTheDocument();
     await paste('rcsSigningCertificate', CERTIFICATE_PEM);
     await paste('rcsSigningKey', KEY_PEM);
@@ -174,7 +194,8 @@ describe('a certificate of one’s own', () => {
     const { latest } = open(BOTH_SIDES, {
       inspectFiles: () => Promise.reject(new ProblemError(why)),
     });
-    await userEvent.click(await screen.findByRole('radio', { name: 'A certificate of your own' }));
+    await change();
+    await userEvent.click(await screen.findByRole('radio', { name: 'Custom certificate' }));
     await paste('rcsSigningCertificate', CERTIFICATE_PEM);
     await paste('rcsSigningKey', KEY_PEM);
     expect(await screen.findByTestId('rcsProblem-signing_pair_mismatch')).toBeInTheDocument();
@@ -193,6 +214,7 @@ describe('a certificate of one’s own', () => {
 
   it('takes no private key as a CA', async () => {
     const { api } = open();
+    await change();
     await userEvent.click(await screen.findByTestId('rcsOwnAuthority'));
     await paste('rcsAuthority', KEY_PEM);
     expect(await screen.findByTestId('rcsProblem-ca_holds_private_key')).toBeInTheDocument();

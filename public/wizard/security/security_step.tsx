@@ -31,7 +31,7 @@ function Choices({ back, next, observation }: StepProps & { observation: Observa
       <ModelCards observation={observation} />
       {draft.model === 'api_key_with_identity' && (
         <>
-          <EuiSpacer size="xl" />
+          <EuiSpacer size="m" />
           <IdentitySettings observation={observation} judgement={judgement} />
         </>
       )}

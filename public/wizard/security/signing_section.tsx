@@ -30,9 +30,9 @@ export function SigningSection({ observation }: { observation: Observation }) {
         options={[
           {
             id: 'rcsSigning-node_certificate',
-            label: `${localName(observation)}’s own, which its nodes have already`,
+            label: `The transport certificate of ${localName(observation)} (node.crt)`,
           },
-          { id: 'rcsSigning-own_certificate', label: 'A certificate of your own' },
+          { id: 'rcsSigning-own_certificate', label: 'Custom certificate' },
         ]}
         data-test-subj="rcsSigning"
       />

@@ -22,14 +22,14 @@ const SOME: Trust = { accounts: [{ account_id: '5c0pe', trust_all: false, trust_
 describe('the TLS certificate model', () => {
   it('is last, marked deprecated, with what to use instead', async () => {
     open(ALL, ALL);
-    const last = await screen.findByRole('radio', { name: /^TLS certificate deprecated/ });
+    const last = await screen.findByRole('radio', { name: /^TLS certificate\s+Deprecated/ });
     expect(
       screen
         .getAllByRole('radio')
         .filter((radio) => radio.id.startsWith('rcsModel-'))
         .at(-1),
     ).toBe(last);
-    expect(screen.getByText(/Use an API key instead/)).toBeInTheDocument();
+    expect(screen.getByText(/Use an API key: it limits access/)).toBeInTheDocument();
     expect(screen.queryByTestId('rcsTls')).not.toBeInTheDocument();
   });
 

@@ -18,14 +18,16 @@ test('in the same region: the proposal is taken as it is, and the key works only
   const { by } = wizard;
   await wizard.toSecurity();
   await expect(wizard.page.locator(`#rcsModel-${model}`)).toBeChecked();
+  await expect(by('rcsIdentityLine')).toContainText('archive already has its CA.');
+  await by('rcsChangeIdentity').click();
   await expect(by('rcsAuthority-internal_tls_ca')).toBeVisible();
-  await expect(by('rcsPatternPreview')).toContainText('Admits none of the');
+  await expect(by('rcsPatternPreview')).toContainText('Matches none of the');
   await wizard.next();
   await wizard.search('logs-*');
   await wizard.next();
   await wizard.connect();
   await wizard.isConnected();
-  await expect(by('rcsFirstHits')).toContainText('archive:logs-');
+  await wizard.found('archive:logs-');
 
   const { clusterId } = wizard.deployment('observability');
   const [key] = await clusters.keys('archive');
@@ -49,7 +51,7 @@ test('in another region: the CA reaches the remote as a bundle, and all but the 
   await screens.check();
   await wizard.connect();
   await wizard.isConnected();
-  await expect(by('rcsFirstHits')).toContainText('europe:logs-');
+  await wizard.found('europe:logs-');
   expect(await attachedBundles(wizard.world, 'europe')).toEqual([
     expect.stringMatching(/^remote-cluster-ca-[0-9a-f]{12}$/),
   ]);
@@ -77,7 +79,8 @@ test.describe('with a certificate of one’s own', () => {
       by(subject).setInputFiles({ name, mimeType: 'application/x-pem-file', buffer: Buffer.from(pem) });
 
     await wizard.toSecurity();
-    await page.getByRole('radio', { name: 'A certificate of your own' }).check();
+    await by('rcsChangeIdentity').click();
+    await page.getByRole('radio', { name: 'Custom certificate' }).check();
     await give('rcsSigningCertificateFile', 'signing.crt', ours?.certificate);
     await give('rcsSigningKeyFile', 'signing.key', other?.key);
     await expect(wizard.problem('signing_pair_mismatch')).toBeVisible();
@@ -93,7 +96,7 @@ test.describe('with a certificate of one’s own', () => {
     await wizard.next();
     await wizard.connect();
     await expect(by('rcsConnected')).toBeVisible({ timeout: 180_000 });
-    await expect(by('rcsFirstHits')).toContainText('archive:logs-');
+    await wizard.found('archive:logs-');
 
     expect(await clusters.keys('archive')).toMatchObject([
       { certificate_identity: 'CN=signer\\.observability\\.example' },
