@@ -13,7 +13,7 @@ export interface ProblemCalloutProps {
   actions?: ReactNode;
 }
 
-/** One thing that went wrong: what, why, what to do next, and the system's own words folded below. */
+/** One thing that went wrong: what, why, what to do next, and the error details folded below. */
 export function ProblemCallout({ problem, color = 'danger', announce, actions }: ProblemCalloutProps) {
   const causeId = useGeneratedHtmlId({ prefix: 'rcsCause' });
   return (
@@ -28,7 +28,7 @@ export function ProblemCallout({ problem, color = 'danger', announce, actions }:
       <p>{problem.why}</p>
       <p>{problem.tryThis}</p>
       {problem.cause && (
-        <EuiAccordion id={causeId} buttonContent="The system’s own words" paddingSize="s">
+        <EuiAccordion id={causeId} buttonContent="Show error details" paddingSize="s">
           <EuiCodeBlock fontSize="s" paddingSize="s" isCopyable whiteSpace="pre-wrap" overflowHeight={200}>
             {problem.cause}
           </EuiCodeBlock>

@@ -25,9 +25,9 @@ const ICONS = {
 } as const;
 
 const WORDS: Record<ShownState, string> = {
-  ok: 'In order',
+  ok: 'OK',
   warning: 'Warning',
-  blocked: 'In the way',
-  unknown: 'Not known',
-  looking: 'Looking',
+  blocked: 'Problem',
+  unknown: 'Unknown',
+  looking: 'Checking',
 };

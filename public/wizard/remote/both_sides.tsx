@@ -47,7 +47,7 @@ export function BothSides() {
     <div ref={found}>
       <EuiSpacer size="l" />
       <EuiScreenReaderOnly>
-        <p aria-live="polite">{observing ? 'Looking at both sides' : summary(results)}</p>
+        <p aria-live="polite">{observing ? 'Checking both clusters' : summary(results)}</p>
       </EuiScreenReaderOnly>
       <EuiFlexGrid columns={2} gutterSize="l" data-test-subj="rcsChecks">
         {groups.map(({ side, name }) => (
@@ -69,7 +69,11 @@ export function BothSides() {
 }
 
 function summary(results: readonly CheckResult[]): string {
-  const inTheWay = results.filter(({ state }) => state === 'blocked').length;
-  if (inTheWay === 0) return 'Nothing is in the way.';
-  return inTheWay === 1 ? 'One thing is in the way.' : `${inTheWay} things are in the way.`;
+  const count = (state: CheckResult['state']) => results.filter((result) => result.state === state).length;
+  const found = [counted(count('blocked'), 'problem'), counted(count('warning'), 'warning')].filter(Boolean);
+  if (found.length > 0) return `${found.join(', ')}.`;
+  return count('unknown') > 0 ? `No problems; ${count('unknown')} unknown.` : 'All checks passed.';
 }
+
+const counted = (count: number, noun: string): string =>
+  count === 0 ? '' : `${count} ${noun}${count === 1 ? '' : 's'}`;

@@ -21,7 +21,7 @@ export function CertificateAuthority({ value, onChange, needed }: CertificateAut
   return (
     <EuiAccordion
       id="rcsCa"
-      buttonContent="The remote’s certificate is signed by a CA of our own"
+      buttonContent="The remote uses a private CA"
       forceState={open ? 'open' : 'closed'}
       onToggle={setOpen}
       paddingSize="s"

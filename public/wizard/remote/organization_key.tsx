@@ -53,7 +53,7 @@ export function OrganizationKey({ action, purpose = TO_CONNECT }: { action: stri
             onClick={() => dispatch({ type: 'credentials_given', credentials: { organization: undefined } })}
             data-test-subj="rcsOtherCloudKey"
           >
-            Use another key
+            Change key
           </EuiButtonEmpty>
         </EuiFlexItem>
       </EuiFlexGroup>

@@ -42,7 +42,7 @@ async function giveCloudKey() {
 }
 
 async function signIn(password = 'secret') {
-  await userEvent.type(await screen.findByTestId('rcsUsername'), 'elastic');
+  expect(await screen.findByTestId('rcsUsername')).toHaveValue('elastic');
   await userEvent.type(screen.getByTestId('rcsPassword'), `${password}{Enter}`);
 }
 
@@ -68,7 +68,7 @@ describe('picking from the organization', () => {
       deploymentId: 'd-archive',
     });
     const version = screen.getByTestId('rcsCheck-remote-version');
-    expect(within(version).getByText('In order')).toBeInTheDocument();
+    expect(within(version).getByText('OK')).toBeInTheDocument();
 
     await userEvent.click(screen.getByTestId('rcsNext'));
     expect(history.location.pathname).toBe('/connect/access');
@@ -144,7 +144,7 @@ describe('picking from the organization', () => {
     await userEvent.click(screen.getByTestId('rcsDeployment-archive'));
     expect(screen.getByTestId('rcsPicked')).toHaveTextContent('archive');
     expect(screen.queryByTestId('rcsDeploymentSearch')).not.toBeInTheDocument();
-    await waitFor(() => expect(screen.getByTestId('rcsUsername')).toHaveFocus());
+    await waitFor(() => expect(screen.getByTestId('rcsPassword')).toHaveFocus());
     await userEvent.click(screen.getByTestId('rcsPickAnother'));
     expect(await screen.findByTestId('rcsDeployment-europe')).toBeInTheDocument();
     expect(screen.queryByTestId('rcsUsername')).not.toBeInTheDocument();
@@ -266,7 +266,7 @@ describe('typing the address', () => {
     });
 
   async function enter(address: string) {
-    await userEvent.click(screen.getByLabelText('Enter it yourself'));
+    await userEvent.click(screen.getByLabelText('Enter an address'));
     await userEvent.type(screen.getByTestId('rcsAddress'), address);
   }
 
@@ -292,7 +292,7 @@ describe('typing the address', () => {
     await signIn();
     const check = await screen.findByTestId('rcsCheck-remote-reachable');
     expect(within(check).getByText(/It is down/)).toBeInTheDocument();
-    expect(screen.getByText('One thing is in the way, see above.')).toBeInTheDocument();
+    expect(screen.getByText('1 problem, see above.')).toBeInTheDocument();
     expect(screen.getByTestId('rcsNext')).toBeDisabled();
   });
 

@@ -94,12 +94,9 @@ function whyNotYet({ draft, observation, observing, credentials }: Wizard): stri
   if (!remoteTarget(draft)) {
     return draft.source === 'organization' ? 'Choose a deployment first.' : 'Enter an address first.';
   }
-  if (!credentials.remote) return 'Sign in and look at both sides first.';
-  if (observing) return 'Looking at both sides…';
+  if (!credentials.remote) return 'Sign in and run the checks to continue.';
+  if (observing) return 'Checking both clusters…';
   const inTheWay = observation ? blockers(checks(observation)).length : 0;
-  if (inTheWay > 0)
-    return inTheWay === 1
-      ? 'One thing is in the way, see above.'
-      : `${inTheWay} things are in the way, see above.`;
-  return known(observation?.remote) ? undefined : 'Look at both sides first.';
+  if (inTheWay > 0) return inTheWay === 1 ? '1 problem, see above.' : `${inTheWay} problems, see above.`;
+  return known(observation?.remote) ? undefined : 'Run the checks to continue.';
 }

@@ -1,5 +1,6 @@
 import {
   EuiButton,
+  EuiCode,
   EuiFieldText,
   EuiForm,
   EuiFormRow,
@@ -10,6 +11,8 @@ import {
 import React, { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { RemoteAccess } from '../../../common/api';
 import { apiKeySignInProblem } from '../../../common/checks';
+import type { Observation } from '../../../common/observation';
+import { known } from '../../../common/problem';
 import { certificateAuthorityProblem } from '../../../common/rules/pem';
 import { SecretField } from '../../components/secret_field';
 import { useWizard } from '../state';
@@ -21,13 +24,15 @@ type Kind = RemoteAccess['auth']['kind'];
 export function SignIn({ url }: { url: string }) {
   const { credentials, observation, observing, look } = useWizard();
   const given = credentials.remote?.url === url ? credentials.remote : undefined;
+  const proposed = proposedName(observation);
   const first = useRef<HTMLInputElement>(null);
   useEffect(() => {
     // What was chosen to get here is gone from the page, and the focus with it.
     if (document.activeElement === document.body) first.current?.focus();
   }, []);
   const [kind, setKind] = useState<Kind>(given?.auth.kind ?? 'basic');
-  const [username, setUsername] = useState(given?.auth.kind === 'basic' ? given.auth.username : '');
+  const [typed, setTyped] = useState(given?.auth.kind === 'basic' ? given.auth.username : undefined);
+  const username = typed ?? proposed;
   const [password, setPassword] = useState(given?.auth.kind === 'basic' ? given.auth.password : '');
   const [token, setToken] = useState(given?.auth.kind === 'bearer' ? given.auth.token : '');
   const [authority, setAuthority] = useState(given?.certificateAuthority ?? '');
@@ -37,7 +42,7 @@ export function SignIn({ url }: { url: string }) {
     given?.auth.kind === 'basic' ? given.auth.password === password : given?.auth.token === token.trim();
   const refused =
     isAsGiven && !observing && remote?.seen === false && remote.why.code === 'remote_sign_in_refused'
-      ? 'The remote does not take it.'
+      ? `Wrong ${kind === 'basic' ? 'username or password' : 'token'}.`
       : undefined;
   const untrusted = remote?.seen === false && remote.why.code === 'certificate_untrusted';
   const complete =
@@ -60,7 +65,11 @@ export function SignIn({ url }: { url: string }) {
     <EuiForm component="form" noValidate onSubmit={submit} data-test-subj="rcsSignIn">
       <EuiText size="s" color="subdued">
         <p>
-          {`As a user who may manage cross-cluster API keys (manage_security) at ${url}. The sign-in stays in this tab’s memory, travels with each request and is stored nowhere.`}
+          {'Use an account on this cluster with the '}
+          <EuiCode>manage_security</EuiCode> and <EuiCode>monitor</EuiCode>
+          {' privileges (plus '}
+          <EuiCode>manage</EuiCode>
+          {` for strong identity verification): ${url}. Credentials are kept in this tab only and never stored.`}
         </p>
       </EuiText>
       <EuiSpacer size="m" />
@@ -70,20 +79,20 @@ export function SignIn({ url }: { url: string }) {
         idSelected={`rcsSignIn-${kind}`}
         onChange={(id) => setKind(id === 'rcsSignIn-bearer' ? 'bearer' : 'basic')}
         options={[
-          { id: 'rcsSignIn-basic', label: 'User name and password' },
-          { id: 'rcsSignIn-bearer', label: 'Token of a user' },
+          { id: 'rcsSignIn-basic', label: 'Username and password' },
+          { id: 'rcsSignIn-bearer', label: 'Access token' },
           { id: 'rcsSignIn-api_key', label: `API key: not possible. ${API_KEY_REASON}`, disabled: true },
         ]}
       />
       <EuiSpacer size="m" />
       {kind === 'basic' ? (
         <>
-          <EuiFormRow label="User name" fullWidth>
+          <EuiFormRow label="Username" fullWidth>
             <EuiFieldText
               fullWidth
-              inputRef={first}
+              {...(proposed === '' && { inputRef: first })}
               value={username}
-              onChange={(event) => setUsername(event.target.value)}
+              onChange={(event) => setTyped(event.target.value)}
               autoComplete="off"
               spellCheck={false}
               data-test-subj="rcsUsername"
@@ -95,6 +104,7 @@ export function SignIn({ url }: { url: string }) {
             onChange={setPassword}
             autoComplete="new-password"
             error={refused}
+            {...(proposed !== '' && { inputRef: first })}
             data-test-subj="rcsPassword"
           />
         </>
@@ -112,10 +122,16 @@ export function SignIn({ url }: { url: string }) {
       <CertificateAuthority value={authority} onChange={setAuthority} needed={untrusted} />
       <EuiSpacer size="m" />
       <EuiButton type="submit" isDisabled={!complete} isLoading={observing} data-test-subj="rcsLook">
-        Look at both sides
+        Check both clusters
       </EuiButton>
     </EuiForm>
   );
+}
+
+/** Most people have one name on all deployments of an organization; an API key or a token is none. */
+function proposedName(observation: Observation | undefined): string {
+  const user = known(known(observation?.local)?.user);
+  return user?.authenticationType === 'realm' ? user.username : '';
 }
 
 const API_KEY_REASON = apiKeySignInProblem('').why;

@@ -49,5 +49,5 @@ const addressProblem = (
         code: 'deployment_without_address',
         title: `The address of ${name} is not known`,
         why: 'Elastic Cloud names no Elasticsearch endpoint for it: it may have been stopped or removed.',
-        tryThis: 'Check it in the Elastic Cloud console, or choose “Enter it yourself” and type its address.',
+        tryThis: 'Check it in the Elastic Cloud console, or choose “Enter an address” and type its address.',
       };

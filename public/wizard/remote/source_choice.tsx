@@ -44,14 +44,14 @@ export function SourceChoice() {
           <EuiCheckableCard
             id="rcsSource-address"
             name="rcsSource"
-            label={<strong>Enter it yourself</strong>}
+            label={<strong>Enter an address</strong>}
             checked={draft.source === 'address'}
             onChange={() => choose('address')}
             data-test-subj="rcsSource-address"
           >
             <EuiText size="s" color="subdued">
-              An Elasticsearch endpoint, a Cloud ID, or host and port. Needs no Elastic Cloud API key; the key
-              of the connection is then put into the keystore by hand, and the last step shows how.
+              An Elasticsearch endpoint, a Cloud ID, or host and port. Needs no Elastic Cloud API key. You add
+              the cross-cluster API key to the keystore yourself; the last step shows how.
             </EuiText>
           </EuiCheckableCard>
         </EuiFlexItem>
