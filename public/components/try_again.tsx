@@ -3,7 +3,7 @@ import React from 'react';
 
 interface TryAgainProps {
   onClick(): void;
-  color?: 'danger' | 'warning';
+  color?: 'danger' | 'warning' | 'primary';
   'data-test-subj': string;
 }
 

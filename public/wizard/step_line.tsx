@@ -16,7 +16,7 @@ export function StepLine({ current }: { current: WizardStep }) {
       <ol role="list" style={LINE}>
         {STEPS.map((step, index) => (
           <li key={step.id} style={ITEM}>
-            <Number value={index + 1} isReached={index <= at} />
+            <StepNumber value={index + 1} isReached={index <= at} />
             {index === at ? (
               <CurrentStep key={step.id} title={step.title} />
             ) : (
@@ -33,7 +33,7 @@ export function StepLine({ current }: { current: WizardStep }) {
           </li>
         ))}
         <li style={ITEM}>
-          <Number value={STEPS.length + 1} isReached={false} />
+          <StepNumber value={STEPS.length + 1} isReached={false} />
           <EuiText size="xs" color="subdued">
             Connect
           </EuiText>
@@ -66,7 +66,7 @@ const ITEM: CSSProperties = { display: 'flex', alignItems: 'center', columnGap: 
 const SIZE_PX = 20;
 
 /** Drawn: a list has its numbers by itself. */
-function Number({ value, isReached }: { value: number; isReached: boolean }) {
+function StepNumber({ value, isReached }: { value: number; isReached: boolean }) {
   const { colors } = useEuiTheme().euiTheme;
   return (
     <span

@@ -3,6 +3,7 @@ import React from 'react';
 import { useHistory } from 'react-router-dom';
 import { known } from '../../../common/problem';
 import { accessProblems } from '../../../common/rules/access';
+import { GreyHint } from '../../components/grey_hint';
 import { ProblemCallout } from '../../components/problem_callout';
 import { TryAgain } from '../../components/try_again';
 import { type AccessDraft, accessOf } from '../draft';
@@ -39,25 +40,22 @@ function KeyAccess({ back, next }: StepProps) {
       <EuiSpacer size="l" />
       {indices?.seen === false && (
         <>
-          <ProblemCallout
-            problem={indices.why}
-            color="warning"
-            actions={<TryAgain color="warning" onClick={() => look()} data-test-subj="rcsRetryLook" />}
-          />
+          <GreyHint problem={indices.why} />
+          <TryAgain color="primary" onClick={() => look()} data-test-subj="rcsRetryLook" />
           <EuiSpacer size="m" />
         </>
       )}
       <IndicesField
-        label="May be searched"
-        purpose="Indices, data streams and aliases that searches from here may read."
+        label="Searchable indices"
+        purpose="Required: indices, data streams and aliases that this deployment can search."
         names={access.search}
         entries={known(indices)}
         onChange={(search) => change({ search })}
         data-test-subj="rcsSearchIndices"
       />
       <IndicesField
-        label="May be replicated"
-        purpose="Indices that this deployment may follow, as whole copies. Leave it empty if nothing is replicated."
+        label="Replicable indices"
+        purpose="Optional: indices that this deployment can follow (cross-cluster replication)."
         names={access.replication}
         entries={known(indices)}
         onChange={(replication) => change({ replication })}
@@ -70,9 +68,9 @@ function KeyAccess({ back, next }: StepProps) {
           <ProblemCallout problem={problem} />
         </React.Fragment>
       ))}
-      <EuiSpacer size="l" />
+      <EuiSpacer size="s" />
       <ExpiryField />
-      <EuiSpacer size="l" />
+      <EuiSpacer size="s" />
       <ReaderFields />
       <AdmitFields />
       <ConnectionFields />

@@ -12,7 +12,7 @@ export function AliasField() {
   const example = draft.access.search[0] ?? 'logs-*';
   return (
     <EuiFormRow
-      label="Name of the connection (alias)"
+      label="Remote cluster alias"
       helpText={
         <span>
           {'In a query: '}

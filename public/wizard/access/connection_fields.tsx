@@ -1,7 +1,8 @@
-import { EuiAccordion, EuiButtonEmpty, EuiPanel } from '@elastic/eui';
+import { EuiButtonEmpty } from '@elastic/eui';
 import React from 'react';
 import type { ConnectionSettings } from '../../../common/intent';
 import { settingProblems } from '../../../common/rules/remote_settings';
+import { Fold } from '../../components/fold';
 import { ProxyFields, SkipField } from '../../components/proxy_fields';
 import { changedSettings, connectionOf, proposedConnection } from '../intent';
 import { useWizard } from '../state';
@@ -20,31 +21,40 @@ export function ConnectionFields() {
     });
 
   return (
-    <EuiAccordion
+    <Fold
       id="rcsConnection"
-      buttonContent={changed ? 'Connection settings (changed)' : 'Connection settings'}
+      title="Connection settings"
+      set={settingsWords(settings, changed)}
       initialIsOpen={changed || Object.keys(problems).length > 0}
-      paddingSize="s"
       data-test-subj="rcsConnection"
     >
-      <EuiPanel hasBorder hasShadow={false}>
-        <ProxyFields settings={settings} problems={problems} onChange={set} />
-        <SkipField
-          skipUnavailable={settings.skipUnavailable}
-          onChange={(skipUnavailable) => set({ skipUnavailable })}
-        />
-        {changed && (
-          <EuiButtonEmpty
-            size="s"
-            iconType="refresh"
-            flush="left"
-            onClick={() => dispatch({ type: 'edited', change: { connection: {} } })}
-            data-test-subj="rcsResetConnection"
-          >
-            Reset to proposed
-          </EuiButtonEmpty>
-        )}
-      </EuiPanel>
-    </EuiAccordion>
+      <ProxyFields settings={settings} problems={problems} onChange={set} />
+      <SkipField
+        skipUnavailable={settings.skipUnavailable}
+        onChange={(skipUnavailable) => set({ skipUnavailable })}
+      />
+      {changed && (
+        <EuiButtonEmpty
+          size="s"
+          iconType="refresh"
+          flush="left"
+          onClick={() => dispatch({ type: 'edited', change: { connection: {} } })}
+          data-test-subj="rcsResetConnection"
+        >
+          Reset to proposed
+        </EuiButtonEmpty>
+      )}
+    </Fold>
   );
 }
+
+const settingsWords = (
+  { proxyAddress, socketConnections, skipUnavailable }: ConnectionSettings,
+  changed: boolean,
+): string =>
+  [
+    ...(changed ? ['Changed'] : []),
+    proxyAddress,
+    `${socketConnections} socket connections`,
+    `skip if unavailable: ${skipUnavailable ? 'yes' : 'no'}`,
+  ].join(' · ');

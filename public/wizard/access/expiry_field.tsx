@@ -2,6 +2,7 @@ import { EuiFieldNumber, EuiFormRow, EuiSpacer, EuiSwitch } from '@elastic/eui';
 import React from 'react';
 import { DEFAULT_KEY_DAYS } from '../../../common/constants';
 import { expirationProblem } from '../../../common/rules/whole_numbers';
+import { Fold } from '../../components/fold';
 import { liveConnection } from '../live_connection';
 import { useWizard } from '../state';
 
@@ -15,9 +16,15 @@ export function ExpiryField() {
   const problem = expirationProblem(days);
   const set = (expirationDays: number | null) => dispatch({ type: 'edited', change: { expirationDays } });
   return (
-    <>
+    <Fold
+      id="rcsExpiry"
+      title="Key expiration"
+      set={days === null ? 'Never expires' : problem ? problem.title : endOf(days, ends)}
+      initialIsOpen={problem !== undefined}
+      data-test-subj="rcsExpiry"
+    >
       <EuiFormRow
-        label="The key expires after"
+        label="Expires after"
         helpText={days === null || problem ? undefined : whenItEnds(days, ends)}
         isInvalid={problem !== undefined}
         error={problem && `${problem.title}. ${problem.why}`}
@@ -36,20 +43,23 @@ export function ExpiryField() {
       <EuiSpacer size="s" />
       <EuiSwitch
         compressed
-        label="Never: the connection works until the key is revoked"
+        label="Never expires"
         checked={days === null}
         onChange={(event) => set(event.target.checked ? null : DEFAULT_KEY_DAYS)}
         data-test-subj="rcsNeverExpires"
       />
-    </>
+    </Fold>
   );
 }
 
 /** A key that is there keeps its end until it is changed, or half of its days are gone. */
 const whenItEnds = (days: number, ends: number | undefined): string =>
   ends === undefined
-    ? `On ${dateIn(days)}, if it is made today.`
-    : `The key there ends on ${date(ends)}. With another number, or once half of its days are gone, it gets a new end.`;
+    ? `${endOf(days, ends)}.`
+    : `${endOf(days, ends)}. Change the number to renew it; it is also renewed when half its lifetime has passed.`;
+
+const endOf = (days: number, ends: number | undefined): string =>
+  `Expires ${ends === undefined ? dateIn(days) : date(ends)}`;
 
 const dateIn = (days: number): string => date(Date.now() + days * DAY_MS);
 

@@ -1,18 +1,12 @@
-import {
-  EuiAccordion,
-  EuiFieldText,
-  EuiFormRow,
-  EuiPanel,
-  EuiSpacer,
-  EuiSwitch,
-  EuiText,
-} from '@elastic/eui';
+import { EuiFieldText, EuiFormRow, EuiSpacer, EuiSwitch, EuiText } from '@elastic/eui';
 import React from 'react';
 import { localName } from '../../../common/checks';
 import type { LocalUser } from '../../../common/observation';
 import { isReserved, manageSecurityMissing } from '../../../common/plan/reader_facts';
 import { known } from '../../../common/problem';
 import { roleNameProblem } from '../../../common/rules/reader_role';
+import { Fold } from '../../components/fold';
+import { GreyHint } from '../../components/grey_hint';
 import { NamesField } from '../../components/names_field';
 import { ProblemCallout } from '../../components/problem_callout';
 import type { ReaderDraft } from '../draft';
@@ -32,33 +26,32 @@ export function ReaderFields() {
   const { reader } = draft;
   return (
     <>
-      <EuiAccordion
+      <Fold
         id="rcsReader"
-        buttonContent={
-          reader ? `Who may read it: role ${readerRoleOf(draft, observation)}` : 'Who may read it'
-        }
+        title="Role and users"
+        set={reader ? readersOf(readerRoleOf(draft, observation), reader.users) : 'No role is created'}
         initialIsOpen={reader !== undefined}
-        paddingSize="s"
         data-test-subj="rcsReader"
       >
-        <EuiPanel hasBorder hasShadow={false}>
-          {mayNot ? (
-            <ProblemCallout
-              problem={manageSecurityMissing(
-                known(local.user)?.username ?? 'Your user',
-                localName(observation),
-              )}
-              color="warning"
-            />
-          ) : (
-            <RoleAndUsers />
-          )}
-        </EuiPanel>
-      </EuiAccordion>
-      <EuiSpacer size="l" />
+        {mayNot ? (
+          <ProblemCallout
+            problem={manageSecurityMissing(
+              known(local.user)?.username ?? 'Your user',
+              localName(observation),
+            )}
+            color="warning"
+          />
+        ) : (
+          <RoleAndUsers />
+        )}
+      </Fold>
+      <EuiSpacer size="s" />
     </>
   );
 }
+
+const readersOf = (role: string, users: readonly string[]): string =>
+  `Role ${role}${users.length > 0 ? ` for ${users.join(', ')}` : ''}`;
 
 function RoleAndUsers() {
   const { draft, observation, dispatch } = useWizard();
@@ -88,7 +81,7 @@ function RoleAndUsers() {
           <EuiSpacer size="m" />
           <EuiFormRow
             label="Name of the role"
-            helpText="A role of this name that is there is extended, and keeps all it grants."
+            helpText="If the role exists, the privileges are added to it."
             isInvalid={problem !== undefined}
             error={problem && `${problem.title}. ${problem.why}`}
             fullWidth
@@ -121,13 +114,13 @@ function RoleAndUsers() {
 }
 
 const WITH_KEY = {
-  why: 'Superusers can search the remote at once. Everybody else needs a role of this deployment that says so; they see what role and key both allow.',
-  make: 'Make a role that may read all that the key allows',
+  why: 'Superusers can search the remote right away. Other users need a role with remote privileges. Access is what role and key both allow.',
+  make: 'Create a role for everything the key allows',
 };
 
 const overTls = (remote: string) => ({
-  why: `Superusers can search the remote at once. Everybody else needs a role of one name on both sides: here it is given to users, on ${remote} it says what they may read.`,
-  make: 'Make a role of one name on both sides',
+  why: `Superusers can search the remote right away. Other users need a role with the same name on both clusters: here it is assigned to users, on ${remote} it says what they can read.`,
+  make: 'Create a role with the same name on both clusters',
 });
 
 function Users({ users, onChange }: { users: string[]; onChange(users: string[]): void }) {
@@ -145,7 +138,7 @@ function Users({ users, onChange }: { users: string[]; onChange(users: string[])
         placeholder="Pick users of this deployment"
         data-test-subj="rcsReaderUsers"
       />
-      {fact?.seen === false && <ProblemCallout problem={fact.why} color="warning" />}
+      {fact?.seen === false && <GreyHint problem={fact.why} />}
     </>
   );
 }

@@ -30,6 +30,7 @@ test('a reload on each step, and the way back, lose nothing but passwords and ke
 
   await by('rcsAlias').fill('cold-storage');
   await wizard.search('logs-web', 'metrics-*');
+  await by('rcsExpiry').getByRole('button').first().click();
   await by('rcsExpiryDays').fill('90');
   await page.reload();
   await signInAgain(wizard);
