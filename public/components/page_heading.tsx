@@ -7,7 +7,7 @@ export function PageHeading({ title }: { title: string }) {
   const heading = useFocusAtFirst<HTMLHeadingElement>();
   return (
     <EuiTitle size="m">
-      <h1 ref={heading} tabIndex={-1}>
+      <h1 ref={heading} tabIndex={-1} style={{ width: 'fit-content' }}>
         {title}
       </h1>
     </EuiTitle>

@@ -11,19 +11,19 @@ export function SignIns() {
   return (
     <>
       <EuiTitle size="s">
-        <h2>What was made for it</h2>
+        <h2>Clean up</h2>
       </EuiTitle>
       <EuiSpacer size="s" />
       <EuiText size="s">
         <p>
-          The connection itself can be removed right away. Its key lies in two other places; what you leave
-          out here stays there, and the plan says so.
+          The connection can be removed right away. Its key is also stored in the local keystore and on the
+          remote cluster; what you leave out here stays there.
         </p>
       </EuiText>
       <EuiSpacer size="m" />
       <Place
         title="In the keystore of this deployment"
-        purpose="Taken out through the Elastic Cloud API, so that the name can be used anew without an old key."
+        purpose="Removed through the Elastic Cloud API."
         isGiven={credentials.organization !== undefined}
         data-test-subj="rcsDisconnectKeystore"
       >
@@ -34,7 +34,7 @@ export function SignIns() {
       </Place>
       <Place
         title="On the remote"
-        purpose="Invalidated there, so that nobody can use it any more."
+        purpose="Invalidated, so that nobody can use it."
         isGiven={known(observation?.remote) !== undefined}
         data-test-subj="rcsDisconnectRemote"
       >
@@ -63,7 +63,7 @@ const Place = ({ title, purpose, isGiven, children, ...rest }: PlaceProps) => (
           </EuiTitle>
         </EuiFlexItem>
         <EuiFlexItem grow={false}>
-          <EuiBadge color={isGiven ? 'success' : 'hollow'}>{isGiven ? 'reached' : 'optional'}</EuiBadge>
+          <EuiBadge color={isGiven ? 'success' : 'hollow'}>{isGiven ? 'Signed in' : 'Optional'}</EuiBadge>
         </EuiFlexItem>
       </EuiFlexGroup>
       <EuiSpacer size="xs" />

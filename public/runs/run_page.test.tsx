@@ -93,7 +93,7 @@ describe('a step by hand', () => {
     tell(waits);
     const panel = within(screen.getByTestId('rcsByHand'));
     expect(panel.getByText('bin/keystore add x')).toBeInTheDocument();
-    expect(panel.getByText(/goes on by itself when the key has arrived/)).toBeInTheDocument();
+    expect(panel.getByText(/Continues automatically once the key is in the keystore/)).toBeInTheDocument();
     tell(step('add', 'done'));
     expect(screen.queryByTestId('rcsByHand')).not.toBeInTheDocument();
   });

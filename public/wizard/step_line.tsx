@@ -22,6 +22,7 @@ export function StepLine({ current }: { current: WizardStep }) {
             ) : (
               <EuiButtonEmpty
                 size="xs"
+                flush="both"
                 color="text"
                 isDisabled={!step.reachable(draft)}
                 onClick={() => history.push(step.path)}
@@ -46,7 +47,7 @@ export function StepLine({ current }: { current: WizardStep }) {
 function CurrentStep({ title }: { title: string }) {
   const heading = useFocusAtFirst<HTMLHeadingElement>();
   return (
-    <EuiTitle size="xs">
+    <EuiTitle size="xxs">
       <h2 ref={heading} tabIndex={-1} aria-current="step" data-test-subj="rcsStepHeading">
         {title}
       </h2>

@@ -59,11 +59,11 @@ export function Lanes({ rows, names, label, ...rest }: LanesProps) {
                 <Mark {...row} />
               </Rails>
             ) : (
-              <div style={{ flex: '0 0 28px', paddingTop: 5 }}>
+              <div style={{ flex: '0 0 32px', paddingTop: 6 }}>
                 <Mark {...row} />
               </div>
             )}
-            <div style={{ flex: '1 1 0', minWidth: 0 }}>
+            <div style={{ flex: '1 1 0', minWidth: 0, padding: drawn ? 0 : '6px 0' }}>
               {!drawn && <EuiBadge color="hollow">{names[row.system]}</EuiBadge>}
               {row.body}
             </div>
@@ -87,7 +87,7 @@ const Heads = ({ names, lanePx, rule }: { names: SystemNames; lanePx: number; ru
       <div key={system} style={{ flex: `0 0 ${lanePx}px`, textAlign: 'center', minWidth: 0 }}>
         <EuiText size="xs">
           <strong>
-            <Name text={names[system]} max={Math.floor(lanePx / 8)} />
+            <Name text={names[system]} max={Math.floor(lanePx / 7)} />
           </strong>
         </EuiText>
       </div>

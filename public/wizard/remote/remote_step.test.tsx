@@ -16,7 +16,7 @@ import {
   LOCAL_ONLY,
   REMOTE,
 } from '../../testing/samples';
-import { draftToChange } from '../draft';
+import { draftToChange, EMPTY_ACCESS, EMPTY_DRAFT } from '../draft';
 import { saveDraft } from '../draft_storage';
 import { RemoteStep } from './remote_step';
 
@@ -45,6 +45,25 @@ async function signIn(password = 'secret') {
   expect(await screen.findByTestId('rcsUsername')).toHaveValue('elastic');
   await userEvent.type(screen.getByTestId('rcsPassword'), `${password}{Enter}`);
 }
+
+describe('what was entered before', () => {
+  it('is there to go on with, or to start over', async () => {
+    saveDraft({ ...EMPTY_DRAFT, deployment: ARCHIVE, access: { ...EMPTY_ACCESS, search: ['logs-*'] } });
+    const { latest } = renderInWizard(fakeApi(organization), step);
+    expect(await screen.findByTestId('rcsDraftNote')).toHaveTextContent('You started connecting archive');
+    await userEvent.click(screen.getByTestId('rcsStartOver'));
+    expect(screen.queryByTestId('rcsDraftNote')).not.toBeInTheDocument();
+    expect(latest.wizard?.draft).toMatchObject({ access: { search: [] } });
+    expect(latest.wizard?.draft.deployment).toBeUndefined();
+  });
+
+  it('is no matter where nothing was', async () => {
+    renderInWizard(fakeApi(organization), step);
+    await giveCloudKey();
+    await userEvent.click(screen.getByTestId('rcsDeployment-archive'));
+    expect(screen.queryByTestId('rcsDraftNote')).not.toBeInTheDocument();
+  });
+});
 
 describe('picking from the organization', () => {
   it('goes from the key to a look at both sides, and on', async () => {

@@ -11,6 +11,7 @@ import { StepFooter } from '../step_footer';
 import type { StepProps } from '../step_props';
 import { noteOf, rowOf } from './deployment_columns';
 import { DeploymentList } from './deployment_list';
+import { DraftNote } from './draft_note';
 import { OrganizationKey, refusedKey } from './organization_key';
 import { PickedDeployment } from './picked_deployment';
 import { SignInSection } from './sign_in_section';
@@ -29,7 +30,7 @@ export function RemoteStep({ back, next }: StepProps) {
   return (
     <>
       <Measure>
-        {draft.changing !== undefined && <Changing draft={draft} />}
+        {draft.changing !== undefined ? <Changing draft={draft} /> : <DraftNote />}
         <SourceChoice />
         <EuiSpacer size="l" />
         {draft.source === 'address' && <TypedAddress />}

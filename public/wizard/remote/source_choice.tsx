@@ -26,6 +26,7 @@ export function SourceChoice() {
         <EuiFlexItem>
           <EuiCheckableCard
             id="rcsSource-organization"
+            className="eui-fullHeight"
             name="rcsSource"
             label={<strong>Pick from your organization</strong>}
             checked={draft.source === 'organization'}
@@ -43,6 +44,7 @@ export function SourceChoice() {
         <EuiFlexItem>
           <EuiCheckableCard
             id="rcsSource-address"
+            className="eui-fullHeight"
             name="rcsSource"
             label={<strong>Enter an address</strong>}
             checked={draft.source === 'address'}

@@ -10,7 +10,7 @@ export const Cautions = ({ cautions }: { cautions: readonly Problem[] }) =>
         size="s"
         color="warning"
         iconType="warning"
-        title="To see to yourself; this plan does not"
+        title="Before you start"
         data-test-subj="rcsCautions"
       >
         <ul>

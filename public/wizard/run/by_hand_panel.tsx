@@ -22,7 +22,7 @@ export interface ByHandPanelProps {
 
 /** What a person has to do while the run waits, and that it goes on by itself. */
 export function ByHandPanel({ runId, byHand, seenSoFar }: ByHandPanelProps) {
-  const awaited = byHand.reveals ? 'the key has arrived' : 'that is done';
+  const awaited = byHand.reveals ? 'the key is in the keystore' : 'that is done';
   return (
     <EuiPanel hasBorder hasShadow={false} data-test-subj="rcsByHand">
       <EuiText size="s">
@@ -63,7 +63,7 @@ export function ByHandPanel({ runId, byHand, seenSoFar }: ByHandPanelProps) {
         <EuiFlexItem>
           <EuiText size="s">
             <p>
-              {`It goes on by itself when ${awaited}.`}
+              {`Continues automatically once ${awaited}.`}
               {seenSoFar && ` Seen so far: ${seenSoFar.title}.`}
             </p>
           </EuiText>

@@ -49,17 +49,15 @@ export function CancelButton({ run }: { run: RunState }) {
           titleProps={{ id: titleId }}
           onCancel={() => setAsking(false)}
           onConfirm={cancel}
-          cancelButtonText="Go on with it"
+          cancelButtonText="Continue"
           confirmButtonText="Cancel the run"
           buttonColor="danger"
           data-test-subj="rcsCancelConfirm"
         >
           <p>
             {run.purpose === 'disconnect'
-              ? 'It stops before its next request. What is gone by then stays gone; this page lists it.'
-              : `It stops before its next request. What is of no use without the missing steps is taken back: a key
-                 that was not stored is invalidated, and a name that leads nowhere is removed. This page then lists
-                 what was taken back, and what stays can be undone from here.`}
+              ? 'The run stops before its next step. What is gone by then stays gone; this page lists it.'
+              : 'The run stops before its next step. Unused parts (the key, the alias) are removed; you can undo the rest from this page.'}
           </p>
         </EuiConfirmModal>
       )}

@@ -12,7 +12,7 @@ export const DisconnectedPanel = ({ run, way }: EndProps) => (
     </EuiTitle>
     <EuiSpacer size="s" />
     <EuiText size="s">
-      <p>{`The name ${run.alias} is free again. What was taken away is listed below.`}</p>
+      <p>{`The alias ${run.alias} can be reused.`}</p>
     </EuiText>
     <EuiSpacer size="m" />
     <AfterRun run={run} way={way} />

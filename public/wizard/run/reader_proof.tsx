@@ -9,22 +9,22 @@ export function ReaderProof({ reader, refused }: Pick<Evidence, 'reader' | 'refu
   return (
     <>
       <EuiSpacer size="xs" />
-      <EuiText size="s" data-test-subj="rcsReaderProof">
+      <div data-test-subj="rcsReaderProof">
         {reader && (
-          <p>
+          <EuiText size="s">
             {`As ${reader.user}, `}
             <code>{reader.request}</code>
             {` found ${documents(reader.total)}.`}
-          </p>
+          </EuiText>
         )}
         {refused && (
-          <p>
+          <EuiText size="s">
             {`As ${refused.user}, `}
             <code>{refused.request}</code>
             {' was refused, as it has to be.'}
-          </p>
+          </EuiText>
         )}
-      </EuiText>
+      </div>
     </>
   );
 }

@@ -42,7 +42,7 @@ export function RevealKey({ runId }: { runId: string }) {
           </EuiButton>
           <EuiSpacer size="xs" />
           <EuiText size="xs" color="subdued">
-            <p>It is shown once. Have the place open where it goes.</p>
+            <p>It is shown once.</p>
           </EuiText>
         </>
       );

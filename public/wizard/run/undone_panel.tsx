@@ -21,7 +21,7 @@ export const UndonePanel = ({ run }: { run: RunState }) => (
   </EuiPanel>
 );
 
-const IN_REVERSE = 'Each step below was taken back, the last one first.';
+const IN_REVERSE = 'Undone in reverse order.';
 
 const Stays = ({ run: { stands = [] } }: { run: RunState }) => (
   <>

@@ -17,8 +17,8 @@ describe('the state of a step in words', () => {
     [step({ state: 'running', startedAt: 11_000 }), 'Running for less than 1 s'],
     [step({ state: 'by_hand', startedAt: -190_000 }), 'Waiting for you for 3 min 20 s'],
     [step({ state: 'done', startedAt: 1_000, endedAt: 3_000 }), 'Done in 2 s'],
-    [step({ state: 'already_so', endedAt: 3_000 }), 'Already so'],
-    [step({ state: 'taken_back', startedAt: 1_000, endedAt: 3_000 }), 'Taken back'],
+    [step({ state: 'already_so', endedAt: 3_000 }), 'No change'],
+    [step({ state: 'taken_back', startedAt: 1_000, endedAt: 3_000 }), 'Undone'],
     [step({ state: 'failed', startedAt: 1_000, endedAt: 3_000 }), 'Failed after 2 s'],
   ])('%o is “%s”', (given, words) => expect(stateWords(given, 10_000)).toBe(words));
 

@@ -5,10 +5,10 @@ export const STATE_WORDS: Record<StepState, string> = {
   waiting: 'Waiting',
   running: 'Running',
   done: 'Done',
-  already_so: 'Already so',
+  already_so: 'No change',
   failed: 'Failed',
   by_hand: 'Waiting for you',
-  taken_back: 'Taken back',
+  taken_back: 'Undone',
   kept: 'Not undone',
 };
 
@@ -83,10 +83,10 @@ const HEADLINES: Record<RunPurpose, Words> = {
     going_on: (alias) => `Disconnecting ${alias}`,
   },
   undo: {
-    done: (alias) => `${alias}: everything of the run is taken back`,
+    done: (alias) => `Changes for ${alias} undone`,
     cancelled: () => 'The undo was cancelled',
-    failed: () => 'Not everything could be taken back',
-    going_on: (alias) => `Taking back what was done for ${alias}`,
+    failed: () => 'Some changes could not be undone',
+    going_on: (alias) => `Undoing the changes for ${alias}`,
   },
 };
 

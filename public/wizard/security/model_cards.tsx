@@ -28,7 +28,7 @@ export function ModelCards({ observation }: { observation: Observation }) {
               checked={draft.model === choice.model}
               disabled={choice.state === 'impossible'}
               onChange={() => dispatch({ type: 'security_edited', model: choice.model })}
-              style={{ height: '100%' }}
+              className="eui-fullHeight"
               data-test-subj={`rcsModel-${choice.model}`}
             >
               <CardText choice={choice} />
@@ -59,9 +59,7 @@ const CardLabel = ({ choice: { title, state, deprecated, preview } }: { choice: 
     {preview && (
       <>
         {' '}
-        <EuiBadge color="hollow" iconType="beaker">
-          Technical preview
-        </EuiBadge>
+        <EuiBadge color="hollow">Technical preview</EuiBadge>
       </>
     )}
     {deprecated && (
