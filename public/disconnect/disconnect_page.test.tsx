@@ -40,6 +40,14 @@ describe('disconnecting', () => {
     expect(JSON.stringify({ ...sessionStorage })).not.toContain('secret');
   });
 
+  it('proposes the address that the connection leads to', async () => {
+    renderApp(server(), '/disconnect/archive');
+    await userEvent.click(await screen.findByTestId('rcsUseItsAddress'));
+    expect(screen.getByTestId('rcsAddress')).toHaveValue(CONNECTION.proxyAddress);
+    expect(await screen.findByTestId('rcsPassword')).toBeInTheDocument();
+    expect(screen.queryByTestId('rcsUseItsAddress')).not.toBeInTheDocument();
+  });
+
   it('asks for nothing where the connection has no key', async () => {
     renderApp(server(over({ hasCredentials: false })), '/disconnect/archive');
     expect(await screen.findByTestId('rcsPlanStep-remove_connection')).toBeInTheDocument();
