@@ -115,7 +115,7 @@ test.describe('with a certificate of one’s own', () => {
     await wizard.pickedAlready('archive');
     await wizard.signIn(wizard.deployment('archive'));
     await wizard.next();
-    await page.getByRole('radio', { name: 'observability’s own' }).check();
+    await page.getByRole('radio', { name: /^The transport certificate of observability/ }).check();
     await page.getByRole('radio', { name: /Every node of this deployment, and nothing else/ }).check();
     await wizard.next();
     await wizard.next();
