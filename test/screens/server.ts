@@ -42,7 +42,12 @@ export function serverOf(world: Observation, answers: Partial<Api> = {}): Api {
     run: async () => ({}),
     undoPlan: never,
     undoRun: never,
-    connections: async () => ({ connections: [], clusterName: 'observability', version: '9.5.3' }),
+    connections: async () => ({
+      connections: [],
+      setUps: seen({}),
+      clusterName: 'observability',
+      version: '9.5.3',
+    }),
     checkConnection: async (alias) => ({ alias, works: worksOf(0) }),
     checkConnections: never,
     ...answers,
@@ -51,7 +56,12 @@ export function serverOf(world: Observation, answers: Partial<Api> = {}): Api {
 
 /** Home with remotes. */
 export const listing = (connections: ConfiguredRemote[]): Partial<Api> => ({
-  connections: async () => ({ connections, clusterName: 'observability', version: '9.5.3' }),
+  connections: async () => ({
+    connections,
+    setUps: seen({}),
+    clusterName: 'observability',
+    version: '9.5.3',
+  }),
   checkConnection: async (alias) => ({
     alias,
     works: worksOf(connections.findIndex((remote) => remote.alias === alias)),

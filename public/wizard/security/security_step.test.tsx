@@ -205,7 +205,8 @@ describe('a certificate of one’s own', () => {
 
   it('takes no certificate that brings its private key along', async () => {
     const { api } = open();
-    await userEvent.click(await screen.findByRole('radio', { name: 'A certificate of your own' }));
+    await change();
+    await userEvent.click(await screen.findByRole('radio', { name: 'Custom certificate' }));
     await paste('rcsSigningCertificate', CERTIFICATE_PEM + KEY_PEM);
     await paste('rcsSigningKey', KEY_PEM);
     expect(await screen.findByTestId('rcsProblem-certificate_holds_private_key')).toBeInTheDocument();
