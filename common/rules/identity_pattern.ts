@@ -70,8 +70,7 @@ export function proposePatterns(dn: string): ProposedPattern[] {
     {
       form: 'cluster',
       pattern: `CN=.*.node.${clusterId}.cluster.*`,
-      admits:
-        'Every node of this deployment, as in the documentation; its dots match any character.',
+      admits: 'Every node of this deployment, as in the documentation; its dots match any character.',
     },
     {
       form: 'organization',
