@@ -10,8 +10,8 @@ const KEPT: AgentOptions = {
   /** Milliseconds a connection may lie idle: less than any proxy waits before it closes one from its side. */
   timeout: 5_000,
   /** To one target with one set of credentials. */
-  maxSockets: 10,
-  maxFreeSockets: 10,
+  maxSockets: 4,
+  maxFreeSockets: 4,
 };
 /** TLS contexts that are kept; each takes about 40 kB. */
 const MAX_CONTEXTS = 100;

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
 import type { AuthenticatedUser, ElasticsearchClient } from '../../server/kibana';
 
 /** A logged-in user. The credentials live in the client and nowhere else. */
@@ -60,6 +61,8 @@ export function createSessions(limits = DEFAULT_LIMITS, now: () => number = Date
       dropExpired();
       const id = randomBytes(32).toString('base64url');
       const ending = new AbortController();
+      // Each open stream of the user listens, in however many tabs.
+      setMaxListeners(0, ending.signal);
       const session = { id, user, client: makeClient(() => end(id)), ended: ending.signal };
       entries.set(id, { session, ending, startedAt: now(), usedAt: now() });
       return session;
