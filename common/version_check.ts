@@ -27,7 +27,11 @@ export function versionProblem(
   const organization = known(observation.organization);
   const local = versionOf(known(observation.local), organization?.local);
   const remote = versionOf(known(observation.remote), organization?.remote);
-  if (!local || !remote) return undefined;
+  return local && remote && problemBetween(names, local, remote);
+}
+
+/** The same of two versions, in the direction of the connection. */
+export function problemBetween(names: Names, local: WireVersion, remote: WireVersion): Problem | undefined {
   if (nodesTalk(local, remote) === false) return cannotTalk(names, local, remote);
   return searchSupported(local.version, remote.version) ? undefined : notSupported(names, local, remote);
 }

@@ -5,6 +5,7 @@ import { spokenUse, type Uses } from '../../common/connection/use';
 import { DEFAULT_SOCKET_CONNECTIONS } from '../../common/constants';
 import type { ConfiguredRemote } from '../../common/observation';
 import { known, type Seen } from '../../common/problem';
+import { problemBetween } from '../../common/version_check';
 import { DocsLink } from '../components/docs/docs_link';
 import type { DocsPage } from '../components/docs/pages';
 import { ProblemCallout } from '../components/problem_callout';
@@ -20,10 +21,12 @@ interface ConnectionDetailsProps {
   state: ConnectionState;
   use?: Seen<Uses>;
   setUps: Seen<{ [alias: string]: SetUp }>;
+  /** Version of this deployment. */
+  version: string;
 }
 
 /** All that is known of a connection: how it is, what is wrong with it, and its settings. */
-export const ConnectionDetails = ({ remote, state, use, setUps }: ConnectionDetailsProps) => (
+export const ConnectionDetails = ({ remote, state, use, setUps, version }: ConnectionDetailsProps) => (
   <div data-test-subj={`rcsConnectionDetails-${remote.alias}`}>
     <ConnectionStateCell state={state} />
     <EuiSpacer size="m" />
@@ -45,6 +48,7 @@ export const ConnectionDetails = ({ remote, state, use, setUps }: ConnectionDeta
         <EuiSpacer size="m" />
       </>
     )}
+    <VersionCaution alias={remote.alias} state={state} version={version} />
     <DriftCallout alias={remote.alias} setUp={known(setUps)?.[remote.alias]} />
     <EuiSpacer size="m" />
     <EuiDescriptionList
@@ -64,6 +68,28 @@ export const ConnectionDetails = ({ remote, state, use, setUps }: ConnectionDeta
     </EuiText>
   </div>
 );
+
+/** A remote that answers may still be one whose searches from here are not supported. */
+function VersionCaution({
+  alias,
+  state,
+  version,
+}: {
+  alias: string;
+  state: ConnectionState;
+  version: string;
+}) {
+  if (state.is !== 'connected' || state.version === undefined) return null;
+  const names = { local: 'This deployment', remote: alias };
+  const problem = problemBetween(names, { version }, { version: state.version });
+  if (!problem) return null;
+  return (
+    <>
+      <ProblemCallout problem={problem} color="warning" />
+      <EuiSpacer size="m" />
+    </>
+  );
+}
 
 function settingsOf(remote: ConfiguredRemote, state: ConnectionState) {
   const proxy = remote.mode === 'proxy';

@@ -24,10 +24,12 @@ interface ConnectionFlyoutProps {
   remote: ConfiguredRemote | undefined;
   checks: Checks;
   setUps: Seen<{ [alias: string]: SetUp }>;
+  /** Version of this deployment. */
+  version: string;
 }
 
 /** All that is known of one connection, at an address of its own, beside the list. */
-export function ConnectionFlyout({ alias, remote, checks, setUps }: ConnectionFlyoutProps) {
+export function ConnectionFlyout({ alias, remote, checks, setUps, version }: ConnectionFlyoutProps) {
   const history = useHistory();
   const titleId = useGeneratedHtmlId({ prefix: 'rcsConnection' });
   return (
@@ -47,7 +49,13 @@ export function ConnectionFlyout({ alias, remote, checks, setUps }: ConnectionFl
       </EuiFlyoutHeader>
       <EuiFlyoutBody>
         {remote ? (
-          <ConnectionDetails remote={remote} state={checks.stateOf(alias)} use={checks.use} setUps={setUps} />
+          <ConnectionDetails
+            remote={remote}
+            state={checks.stateOf(alias)}
+            use={checks.use}
+            setUps={setUps}
+            version={version}
+          />
         ) : (
           <ProblemCallout problem={noSuchRemote('This deployment', alias)} announce />
         )}

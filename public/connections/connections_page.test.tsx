@@ -274,6 +274,20 @@ describe('the connections', () => {
     expect(await screen.findByTestId('rcsProblem-alias_unknown')).toHaveTextContent('“gone”');
   });
 
+  it('cautions of a remote whose version this deployment is not supported to search', async () => {
+    const older = { alias: 'archive', works: { is: 'connected' as const, version: '9.3.0' } };
+    const { history } = renderApp(
+      listing([remote('archive'), remote('europe')], { archive: older }),
+      '/connections/archive',
+    );
+    expect(await screen.findByTestId('rcsProblem-search_unsupported')).toHaveTextContent(
+      'This deployment (9.5.3) is not supported to search archive (9.3.0)',
+    );
+    history.push('/connections/europe');
+    expect(await screen.findByTestId('rcsConnectionDetails-europe')).toBeInTheDocument();
+    expect(screen.queryByTestId('rcsProblem-search_unsupported')).not.toBeInTheDocument();
+  });
+
   it('says what changed since a connection was set up, and leads to the plan that sets it back', async () => {
     const archive = remote('archive', { socketConnections: 5 });
     const { history } = renderApp(

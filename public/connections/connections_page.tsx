@@ -162,6 +162,7 @@ function Listed({ data, opened, isFetching, onRefresh }: ListedProps) {
           remote={connections.find(({ alias }) => alias === opened)}
           checks={checks}
           setUps={data.setUps}
+          version={version}
         />
       )}
     </>
