@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import type { PlanRequest } from '../../common/api';
 import { consoleExport } from '../../common/exports/console';
 import { shellExport } from '../../common/exports/shell';
@@ -15,6 +15,9 @@ import { runScript } from '../support/exported_script';
 import { clusters, Pair, world } from './pair';
 
 /** What a plan is exported as does what the plan says: carried out by a shell on the clusters, it leaves nothing to do. */
+
+// Each plan is carried out by a process for each request, and one of them restarts two deployments.
+vi.setConfig({ testTimeout: 180_000 });
 
 const cloud = new Cloud(world);
 const pair = new Pair('observability', 'archive');
@@ -144,7 +147,7 @@ test('TLS certificates, and the change to an API key', async () => {
   for (const { id } of [local, remote]) await cloud.changeTrust(id, everybody);
 });
 
-test('a certificate of one’s own, whose files a person uploads', { timeout: 180_000 }, async () => {
+test('a certificate of one’s own, whose files a person uploads', async () => {
   const authority = await createAuthority('Example CA');
   const { certificate, key } = await authority.issue({
     subject: 'CN=observability.example.com, O=Example Corp',
