@@ -125,10 +125,10 @@ function measure(): string[] {
     range.selectNode(text);
     return range.getBoundingClientRect();
   }
-  /** What is for screen readers alone is one pixel large. */
+  /** What is for screen readers alone is one pixel large, or a little more where the part around it is enlarged. */
   function isShown(element: Element): boolean {
     const { width, height } = element.getBoundingClientRect();
-    return width > 1 && height > 1 && getComputedStyle(element).visibility === 'visible';
+    return width > 2 && height > 2 && getComputedStyle(element).visibility === 'visible';
   }
   function named(element: Element): string {
     return `“${(element.textContent || element.getAttribute('aria-label') || element.tagName).trim().slice(0, 40)}”`;
