@@ -68,17 +68,34 @@ export class Clusters {
   private async clearOne(name: string): Promise<void> {
     const { body: set } = await this.ask(name, 'GET', '/_cluster/settings?flat_settings=true');
     const { persistent, transient } = set as Record<'persistent' | 'transient', object>;
-    const reset = { persistent: withoutOurs(persistent), transient: withoutOurs(transient) };
-    if (Object.values(reset).some((settings) => Object.keys(settings).length > 0)) {
-      const { status, body } = await this.ask(name, 'PUT', '/_cluster/settings', reset);
-      if (status !== 200) throw new Error(`${name} was not cleared: ${JSON.stringify(body)}`);
-    }
+    const reset = {
+      persistent: { ...this.neverShown(name, persistent), ...shown(persistent) },
+      transient: shown(transient),
+    };
+    const { status, body } = await this.ask(name, 'PUT', '/_cluster/settings', reset);
+    if (status !== 200) throw new Error(`${name} was not cleared: ${JSON.stringify(body)}`);
     const entries = await this.keystore(name);
     if (entries.length > 0) {
       await this.keystore(name, Object.fromEntries(entries.map((entry) => [entry, null])));
     }
     const ids = (await this.keys(name)).map(({ id }) => id);
     if (ids.length > 0) await this.ask(name, 'DELETE', '/_security/api_key', { ids });
+  }
+
+  /**
+   * What Elasticsearch shows to nobody: how an alias signs, which may stand where nothing else of the alias does, and
+   * the list of signing CAs. A node refuses all of a request that names a setting it does not know.
+   */
+  private neverShown(name: string, settings: object): Record<string, null> {
+    const set = Object.keys(settings).flatMap((key) => /^cluster\.remote\.([^.]+)\./.exec(key)?.[1] ?? []);
+    const aliases = new Set(
+      [...set, ...Object.keys(this.world.deployments)].filter((alias) => alias !== 'signing'),
+    );
+    const since9 = Number.parseInt(this.deployment(name).version, 10) >= 9;
+    return {
+      ...Object.fromEntries([...aliases].map((alias) => [`cluster.remote.${alias}.*`, null])),
+      ...(since9 && { 'cluster.remote.signing.certificate_authorities': null }),
+    };
   }
 
   private async control(action: ControlAction): Promise<unknown> {
@@ -94,8 +111,8 @@ export class Clusters {
   }
 }
 
-/** Resets what is there, and nothing else: a node refuses all of a request that names a setting it does not know. */
-const withoutOurs = (settings: object): Record<string, null> =>
+/** Resets all of ours that is shown. */
+const shown = (settings: object): Record<string, null> =>
   Object.fromEntries(
     Object.keys(settings)
       .filter((name) => /^cluster\.(remote\.|metadata\.remote_cluster_setup)/.test(name))
