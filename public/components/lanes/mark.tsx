@@ -1,4 +1,4 @@
-import { EuiIcon, EuiLoadingSpinner, useEuiTheme } from '@elastic/eui';
+import { EuiIcon, EuiLoadingSpinner, type IconType, useEuiTheme } from '@elastic/eui';
 import React from 'react';
 import type { StepState } from '../../../common/run/events';
 
@@ -61,7 +61,7 @@ const COLORS: Record<MarkLook, ColorName> = {
   kept: 'warning',
 };
 
-const ICONS: Partial<Record<MarkLook, string>> = {
+const ICONS: Partial<Record<MarkLook, IconType>> = {
   done: 'check',
   already_so: 'check',
   failed: 'cross',

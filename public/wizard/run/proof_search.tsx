@@ -13,7 +13,6 @@ export function ProofSearch({ search }: { search: Searched }) {
       <EuiButtonEmpty
         size="xs"
         flush="left"
-        iconType={shown ? 'arrowDown' : 'arrowRight'}
         aria-expanded={shown}
         onClick={() => setShown(!shown)}
         data-test-subj="rcsShowHits"
