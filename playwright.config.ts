@@ -10,7 +10,7 @@ export default defineConfig({
   forbidOnly: true,
   // A build server may be as busy as it likes; what passes only the second time is listed as flaky.
   retries: process.env.CI ? 1 : 0,
-  timeout: 90_000,
+  timeout: 240_000,
   expect: { timeout: 20_000 },
   reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_FILE ? [['list'], ['json']] : 'list',
   use: {
@@ -18,6 +18,8 @@ export default defineConfig({
     viewport: { width: 1280, height: 900 },
     locale: 'en-GB',
     timezoneId: 'UTC',
+    // Spinners that turn all the while take more of the processor than what is waited for.
+    contextOptions: { reducedMotion: 'reduce' },
     screenshot: 'only-on-failure',
     trace: 'on-first-retry',
   },

@@ -24,9 +24,10 @@ export function chromiumPath(): string {
   );
 }
 
-/** The sandbox of Chromium does not start for root; the rest keeps it from calling its vendor's hosts. */
+/** The sandbox of Chromium does not start for root; without a GPU pages are drawn once; the rest keeps it from calling its vendor's hosts. */
 export const CHROMIUM_ARGS = [
   ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+  '--disable-gpu',
   '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost, EXCLUDE *.localhost',
 ];
 
