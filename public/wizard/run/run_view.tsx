@@ -46,7 +46,7 @@ export function RunView({ followed, way }: RunViewProps) {
           <EuiSpacer size="m" />
         </>
       )}
-      <div style={{ display: 'grid', minHeight: roomFor(run) }}>
+      <div style={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', minHeight: roomFor(run) }}>
         <Now run={run} way={way} />
       </div>
       <EuiSpacer size="m" />

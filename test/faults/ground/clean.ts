@@ -26,7 +26,7 @@ export class CleanState {
     readonly things: Snapshot,
   ) {}
 
-  /** Takes the lane as it is. */
+  /** Takes the lane as it is, but for bundles, which have no way back here: none is attached to begin with. */
   static async of(lane: Lane, authorities: string[] | null = null): Promise<CleanState> {
     await lane.clusters.ask(lane.local, 'PUT', `/_security/user/${USER}`, {
       password: 'a-password-of-tests',
@@ -34,7 +34,10 @@ export class CleanState {
     });
     const keys = new Map([...(await activeKeys(lane))].map((id) => [id, id]));
     const trust: Parts['trust'] = {};
-    for (const side of SIDES) trust[side] = await lane.cloud.trust(idOf(lane, side));
+    for (const side of SIDES) {
+      trust[side] = await lane.cloud.trust(idOf(lane, side));
+      await detachBundles(lane, side);
+    }
     const policies = new Set((await lane.cloud.policies()).map(({ id }) => id));
     return new CleanState(lane, { keys, policies, trust, authorities }, await snapshot(lane, keys));
   }
@@ -105,7 +108,7 @@ export class CleanState {
     if (trust && JSON.stringify(await cloud.trust(id)) !== JSON.stringify(trust)) {
       await cloud.changeTrust(id, trust);
     }
-    if ((await cloud.bundles(id)).length > 0) await cloud.detachBundles(id);
+    await detachBundles(this.lane, side);
   }
 
   private async restoreExtensions(): Promise<void> {
@@ -128,5 +131,11 @@ const NO_RECORDS = {
 };
 
 const ROLE = '/_security/role/faulted-reader';
+
+async function detachBundles(lane: Lane, side: 'local' | 'remote'): Promise<void> {
+  const id = idOf(lane, side);
+  await lane.cloud.settled(id);
+  if ((await lane.cloud.bundles(id)).length > 0) await lane.cloud.detachBundles(id);
+}
 
 const idOf = (lane: Lane, side: 'local' | 'remote') => lane.clusters.deployment(lane[side]).id;
