@@ -36,8 +36,13 @@ export async function startProxies(
   const stop = async () => {
     await Promise.all(closers.map((close) => close()));
   };
-  const address = await listenOnOne(apiKey.server, transport);
-  return { address, enforce: apiKey.enforce, stop };
+  try {
+    const address = await listenOnOne(apiKey.server, transport);
+    return { address, enforce: apiKey.enforce, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
 }
 
 function targetOf(
