@@ -3,11 +3,10 @@ import type { Works } from './works';
 /** One connection as scripts and alerts are told of it. */
 export interface ConnectionReport {
   alias: string;
+  /** `connected` was tested just now; what the local only knows from before is `unknown`. */
   is: Works['is'];
   /** Code, title, reason and next step of what is wrong, or of what the one who asks may not. */
   problem?: { code: string; title: string; why: string; tryThis: string };
-  /** Not tested just now: what the local cluster knew last. */
-  lastKnown?: true;
   /** Version of the remote, when it told. */
   version?: string;
   /** End of its key, epoch ms, as the run that made the key wrote down. */

@@ -54,12 +54,13 @@ function verdict(alias: string, event: CheckEvent | undefined): ConnectionReport
   const { works } = event;
   if (works.is !== 'connected') return { alias, is: works.is, problem: spoken(works.problem) };
   const { version, limit, lastKnown } = works;
+  // A key that was revoked since does not show to who may not search: nobody is woken for it, nor told that all is well.
+  if (lastKnown) return { alias, is: 'unknown', ...(limit && { problem: spoken(limit) }) };
   return {
     alias,
     is: 'connected',
     ...(version !== undefined && { version }),
     ...(limit && { problem: spoken(limit) }),
-    ...(lastKnown && { lastKnown }),
   };
 }
 

@@ -37,7 +37,7 @@ export function localSystem(client: ElasticsearchClient, timeoutMs: number): Sys
         throw new ProblemError({
           code: name === 'TimeoutError' ? 'local_no_answer' : 'local_unreachable',
           title: 'The local cluster does not answer',
-          why: 'Kibana cannot reach its own Elasticsearch, or it takes too long.',
+          why: 'Elasticsearch cannot be reached from this server, or it takes too long.',
           tryThis: 'Check that the deployment is running, then retry.',
           cause: `${name}: ${message}`,
         });

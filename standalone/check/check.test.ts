@@ -111,6 +111,24 @@ it('is well when only those that are well are asked for, and says so of one that
   expect(JSON.parse(printed).connections[0].problem.code).toBe('remote_unknown');
 });
 
+it('cannot tell of a connection that the user may not test, however open it is', async () => {
+  elasticsearch.answers['GET /_resolve/cluster/archive:*'] = {
+    archive: {
+      connected: false,
+      error:
+        'action [indices:admin/resolve/cluster] towards remote cluster [archive] is unauthorized for user [watcher] with effective roles [monitor] because no remote indices privileges apply for the target cluster',
+    },
+  };
+  const { code, printed } = await run({ aliases: ['archive'] });
+  expect(code).toBe(2);
+  expect(JSON.parse(printed).connections).toMatchObject([
+    {
+      is: 'unknown',
+      problem: { code: 'user_without_remote_privileges', tryThis: expect.stringContaining('role') },
+    },
+  ]);
+});
+
 it('cannot tell where the remotes may not be listed, or nobody answers', async () => {
   elasticsearch.answers['GET /_remote/info'] = {
     status: 403,

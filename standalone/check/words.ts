@@ -12,7 +12,7 @@ export function reportInWords({ connections }: ClusterReport, now: number): stri
 function lines(one: ConnectionReport, now: number): string[] {
   const { problem, searches, skipped, keyEndsAt, version } = one;
   const facts = [
-    STATES[one.is] + (one.lastKnown ? ' when last used' : ''),
+    STATES[one.is],
     ...(version === undefined ? [] : [`Elasticsearch ${version}`]),
     ...(keyEndsAt === undefined ? [] : [keyWords(daysLeft(keyEndsAt, now))]),
     ...(skipped ? [`${skipped} of ${skipped + (searches ?? 0)} searches skipped it`] : []),
